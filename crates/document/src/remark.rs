@@ -1,0 +1,28 @@
+use crate::{Message, Place};
+
+/// What a reader saw and could not vouch for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadRemark {
+    /// The kind, which decides the rule it is reported under.
+    pub kind: RemarkKind,
+    /// What was seen, in both languages.
+    pub message: Message,
+    /// Where, if it is one place.
+    pub place: Option<Place>,
+}
+
+/// The kinds of a reader's remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RemarkKind {
+    /// The character encoding was not declared and was told from the bytes, or contradicts its declaration.
+    EncodingGuessed,
+    /// Bytes that are no character in the encoding stand as U+FFFD in the text.
+    ReplacementCharacters,
+    /// Text that a visitor does not see was left out.
+    HiddenContentIgnored,
+    /// A limit was reached and what came after it was left out.
+    LimitReached,
+    /// A table's merged cells overlap or run past its edge.
+    InconsistentSpan,
+}
