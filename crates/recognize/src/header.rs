@@ -1,0 +1,394 @@
+//! Title, year, organ and day of publication.
+
+use gongkai_core::{Block, Date, Place, Text, TextTrace, Year};
+use gongkai_document::{Document, squeeze};
+
+use crate::flow::{Flow, Line};
+
+/// What the document says of the report as a whole.
+#[derive(Default)]
+pub(crate) struct Header {
+    pub(crate) title: Option<TextTrace>,
+    pub(crate) organ: Option<TextTrace>,
+    pub(crate) year: Option<(Year, TextTrace)>,
+    pub(crate) published_on: Option<Date>,
+    /// The flow index behind the title, where the preamble begins.
+    pub(crate) end: usize,
+}
+
+/// Reads the header from the flow before the first part.
+pub(crate) fn header(document: &Document, flow: &[Flow<'_>]) -> Header {
+    let lines: Vec<(usize, &Line<'_>)> = flow
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| match it {
+            Flow::Text(line) => Some((at, line)),
+            _ => None,
+        })
+        .collect();
+    let mut header = Header {
+        published_on: published_on(document, &lines),
+        ..Header::default()
+    };
+    let Some(title) = best_title(&lines) else {
+        untitled(document, &mut header);
+        return header;
+    };
+    let place = lines[title.lines.start].1.place.clone();
+    header.end = lines[title.lines.end - 1].0 + 1;
+    let traced = |text: String| TextTrace {
+        text,
+        place: place.clone(),
+    };
+    header.organ = organ_of(&title.text).map(&traced);
+    header.year = year_in(&title.text).map(|it| (it, traced(title.text.clone())));
+    header.title = Some(traced(title.text));
+    header
+}
+
+/// Reads the year and organ from the prose, where the title does not tell.
+pub(crate) fn complete(header: &mut Header, prose: &[Block]) {
+    for block in prose.iter().take(4) {
+        let text = squeeze(&block.visible_text());
+        let traced = || TextTrace {
+            text: text.chars().take(60).collect(),
+            place: Place::default(),
+        };
+        if header.year.is_none() {
+            header.year = period_in(&text).map(|it| (it, traced()));
+        }
+        if header.organ.is_none() {
+            header.organ = maker_in(&text).map(|it| TextTrace { text: it, ..traced() });
+        }
+    }
+}
+
+/// Lines that may together be the title.
+struct Title {
+    lines: std::ops::Range<usize>,
+    text: String,
+    score: i32,
+}
+
+/// Lines looked at from the top; a title further down is none.
+const TOP: usize = 400;
+/// Characters of the longest title.
+const LONGEST: usize = 70;
+
+fn best_title(lines: &[(usize, &Line<'_>)]) -> Option<Title> {
+    let mut best: Option<Title> = None;
+    for begin in 0..lines.len().min(TOP) {
+        for end in begin + 1..=(begin + 3).min(lines.len()) {
+            let Some(title) = title_of(lines, begin..end) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|it| title.score > it.score) {
+                best = Some(title);
+            }
+        }
+    }
+    best
+}
+
+fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Option<Title> {
+    let mut text = String::new();
+    for (_, line) in &lines[range.clone()] {
+        if line.opening.is_some() || line.text.len() > LONGEST * 3 {
+            return None;
+        }
+        text.push_str(&squeeze(&line.text));
+    }
+    let several = range.len() > 1;
+    let sentence = text.contains(['。', '；', '！', '，']) || (several && text.contains(['：', ':']));
+    let names = text.contains("信息公开") || text.contains("政务公开");
+    let reports = ["年度报告", "年报", "工作报告", "年度工作报告"]
+        .iter()
+        .any(|it| text.contains(it));
+    if sentence || !names || !reports || text.chars().count() > LONGEST {
+        return None;
+    }
+    let ends = ["报告", "年报", "报告）", "报告)", "版）"]
+        .iter()
+        .any(|it| text.ends_with(it));
+    let path =
+        text.contains(['>', '》', '»', '|', '/']) || text.contains("首页") || text.contains("当前位置");
+    let marked = lines[range.clone()].iter().any(|it| it.1.level.is_some());
+    let extra = i32::try_from(range.len()).unwrap_or(i32::MAX) - 1;
+    let organ = organ_of(&text);
+    // Lines joined to a title must bring what it lacks, or they are only beside it.
+    if several && lines[range.start].1.text.chars().count() > 32 {
+        return None;
+    }
+    let score = 4 * i32::from(year_in(&text).is_some())
+        + 3 * i32::from(organ.as_deref().is_some_and(is_organ_name))
+        + i32::from(organ.is_some())
+        + 2 * i32::from(ends)
+        + i32::from(marked)
+        - 6 * i32::from(path)
+        - extra * 2;
+    Some(Title {
+        lines: range,
+        text,
+        score,
+    })
+}
+
+/// What the file calls itself, where its text has no title.
+fn untitled(document: &Document, header: &mut Header) {
+    let Some(name) = document.title.as_deref() else {
+        return;
+    };
+    let name = squeeze(name.split(['_', '|']).next().unwrap_or(name));
+    if !name.contains("信息公开") {
+        return;
+    }
+    let traced = |text: String| TextTrace {
+        text,
+        place: Place::default(),
+    };
+    header.organ = organ_of(&name).map(traced);
+    header.year = year_in(&name).map(|it| (it, traced(name.clone())));
+    header.title = Some(traced(name));
+}
+
+/// The organ that a title names: before the year, or between the year and 政府信息公开.
+fn organ_of(title: &str) -> Option<String> {
+    let subject = ["政府信息公开", "政务公开", "信息公开"]
+        .iter()
+        .filter_map(|it| title.find(it))
+        .min()?;
+    let year = year_span(title);
+    let (before, between) = match &year {
+        Some(span) if span.start < subject => (
+            &title[..span.start],
+            title.get(span.end..subject).unwrap_or_default(),
+        ),
+        _ => (&title[..subject], ""),
+    };
+    let trimmed = |it: &str| {
+        let it = it
+            .trim_start_matches("关于")
+            .trim_matches(|it| "《（(【[“\"、的-—".contains(it));
+        it.trim_start_matches("年度")
+            .trim_start_matches('年')
+            .trim_end_matches("年度")
+            .to_owned()
+    };
+    [trimmed(before), trimmed(between)]
+        .into_iter()
+        .find(|it| it.chars().count() >= 2)
+}
+
+/// Words with which the names of organs end.
+const ORGAN_ENDS: [&str; 38] = [
+    "政府",
+    "办公室",
+    "办公厅",
+    "委员会",
+    "管委会",
+    "局",
+    "厅",
+    "部",
+    "委",
+    "办",
+    "院",
+    "处",
+    "中心",
+    "街道",
+    "镇",
+    "乡",
+    "署",
+    "会",
+    "站",
+    "所",
+    "队",
+    "行",
+    "馆",
+    "校",
+    "大学",
+    "公司",
+    "集团",
+    "海关",
+    "区",
+    "县",
+    "市",
+    "省",
+    "旗",
+    "盟",
+    "州",
+    "村",
+    "社",
+    "台",
+];
+
+fn is_organ_name(text: &str) -> bool {
+    (2..=40).contains(&text.chars().count()) && ORGAN_ENDS.iter().any(|it| text.ends_with(it))
+}
+
+/// The year that a title is about.
+fn year_in(text: &str) -> Option<Year> {
+    let span = year_span(text)?;
+    let digits: String = text[span].chars().filter_map(year_digit).collect();
+    digits.parse().ok().and_then(Year::new)
+}
+
+/// Where the first year is written, with 年 or 年度 behind it if they are.
+fn year_span(text: &str) -> Option<std::ops::Range<usize>> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    for (index, window) in characters.windows(4).enumerate() {
+        let digits: Option<String> = window.iter().map(|it| year_digit(it.1)).collect();
+        let apart = |at: Option<&(usize, char)>| at.is_none_or(|it| !it.1.is_ascii_digit());
+        let year = digits
+            .filter(|_| apart(characters.get(index + 4)) && (index == 0 || apart(characters.get(index - 1))));
+        let within = year.and_then(|it| it.parse().ok()).and_then(Year::new).is_some();
+        if !within {
+            continue;
+        }
+        let begin = window[0].0;
+        let mut end = window[3].0 + window[3].1.len_utf8();
+        for word in ["年", "度"] {
+            if text[end..].starts_with(word) {
+                end += word.len();
+            }
+        }
+        return Some(begin..end);
+    }
+    None
+}
+
+fn year_digit(character: char) -> Option<char> {
+    Some(match character {
+        '0'..='9' => character,
+        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10)?,
+        '〇' | '○' | '零' | 'Ｏ' | 'О' | 'O' | '◯' => '0',
+        '一' => '1',
+        '二' => '2',
+        '三' => '3',
+        '四' => '4',
+        '五' => '5',
+        '六' => '6',
+        '七' => '7',
+        '八' => '8',
+        '九' => '9',
+        _ => return None,
+    })
+}
+
+/// The year of a period that runs from 1 January to 31 December.
+fn period_in(text: &str) -> Option<Year> {
+    let at = text.find("年1月1日")?;
+    let year = year_in(
+        &text[..at + "年".len()]
+            .chars()
+            .rev()
+            .take(5)
+            .collect::<Vec<_>>()
+            .iter()
+            .rev()
+            .collect::<String>(),
+    )?;
+    text[at..].contains("12月31日").then_some(year)
+}
+
+/// The organ that a preamble says made the report: 本报告由某局…编制.
+fn maker_in(text: &str) -> Option<String> {
+    let rest = &text[text.find("报告由")? + "报告由".len()..];
+    let end = rest.find(['根', '按', '依', '编', '，', '（', '('])?;
+    Some(rest[..end].to_owned()).filter(|it| is_organ_name(it))
+}
+
+fn published_on(document: &Document, lines: &[(usize, &Line<'_>)]) -> Option<Date> {
+    const NAMES: [&str; 5] = [
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "article:published_time",
+        "publishtime",
+    ];
+    let named = document
+        .metadata
+        .iter()
+        .find(|(name, _)| NAMES.contains(&name.to_ascii_lowercase().as_str()));
+    if let Some(date) = named.and_then(|(_, value)| date_in(value)) {
+        return Some(date);
+    }
+    const WORDS: [&str; 4] = ["发布日期", "发布时间", "公布日期", "公开日期"];
+    lines.iter().take(TOP).find_map(|(_, line)| {
+        let (at, word) = WORDS
+            .iter()
+            .find_map(|it| line.text.find(it).map(|at| (at, *it)))?;
+        let rest: String = line.text[at + word.len()..].chars().take(20).collect();
+        date_in(&rest)
+    })
+}
+
+/// The first day written as digits: 2025-01-20, 2025/1/20, 2025年1月20日.
+fn date_in(text: &str) -> Option<Date> {
+    let numbers: Vec<&str> = text
+        .split(|it: char| !it.is_ascii_digit())
+        .filter(|it| !it.is_empty())
+        .collect();
+    let [year, month, day, ..] = numbers[..] else {
+        return None;
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The header's title and organ as the model takes them.
+pub(crate) fn text_of(traced: Option<&TextTrace>) -> Option<Text> {
+    traced.map(|it| Text::from(it.text.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_tell_year_and_organ() {
+        for (title, year, organ) in [
+            (
+                "云溪市人民政府2024年政府信息公开工作年度报告",
+                2024,
+                Some("云溪市人民政府"),
+            ),
+            (
+                "2024年云溪市水务局政府信息公开工作年度报告",
+                2024,
+                Some("云溪市水务局"),
+            ),
+            (
+                "云溪市水务局二〇二四年度政府信息公开工作年度报告",
+                2024,
+                Some("云溪市水务局"),
+            ),
+            (
+                "关于云溪市水务局二○二三年政府信息公开年报",
+                2023,
+                Some("云溪市水务局"),
+            ),
+            (
+                "云溪市水务局政府信息公开工作年度报告（2022年）",
+                2022,
+                Some("云溪市水务局"),
+            ),
+            ("２０２１年政府信息公开工作年度报告", 2021, None),
+        ] {
+            assert_eq!(year_in(title).map(Year::get), Some(year), "{title}");
+            assert_eq!(organ_of(title).as_deref(), organ, "{title}");
+        }
+        assert_eq!(year_in("电话12024567"), None);
+    }
+
+    #[test]
+    fn prose_tells_what_the_title_does_not() {
+        assert_eq!(
+            period_in("统计期限自2023年1月1日起至2023年12月31日止").map(Year::get),
+            Some(2023)
+        );
+        assert_eq!(
+            maker_in("本报告由云溪市水务局根据条例编制").as_deref(),
+            Some("云溪市水务局")
+        );
+        assert_eq!(date_in(" 2025年1月20日"), Date::parse("2025-01-20"));
+    }
+}

@@ -1,0 +1,43 @@
+use gongkai_core::CellId;
+
+const WORDS: usize = 4;
+
+/// A set of cells of one edition's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Mask([u64; WORDS]);
+
+impl Mask {
+    pub(crate) fn insert(&mut self, id: CellId) {
+        self.0[id.index() / 64] |= 1 << (id.index() % 64);
+    }
+
+    pub(crate) fn contains(self, id: CellId) -> bool {
+        self.0[id.index() / 64] >> (id.index() % 64) & 1 == 1
+    }
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|it| self.0[it] & other.0[it]))
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|it| self.0[it] | other.0[it]))
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == [0; WORDS]
+    }
+
+    pub(crate) fn count(self) -> u32 {
+        self.0.iter().map(|it| it.count_ones()).sum()
+    }
+
+    /// The one cell of the set, if there is exactly one.
+    pub(crate) fn only(self) -> Option<usize> {
+        (self.count() == 1).then(|| self.indices().next()).flatten()
+    }
+
+    /// The indices of the cells, lowest first.
+    pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
+        (0..WORDS * 64).filter(move |it| self.0[it / 64] >> (it % 64) & 1 == 1)
+    }
+}

@@ -1,0 +1,212 @@
+use gongkai_core::{Argument, Edition, Finding, Message, ReadError, Report, Trace};
+use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
+
+use crate::embedded::reconcile;
+use crate::flow::{Flow, flow};
+use crate::header::{complete, header, text_of};
+use crate::key::key;
+use crate::parts::{fill, sections};
+use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, HYBRID, LIMIT, SPANS};
+use crate::table::{Claims, Inherited, Settling, Token, logical_rows, resolve, settle, tokens};
+use crate::vocabulary::Vocabulary;
+
+/// A report found in a document.
+#[derive(Debug, Clone)]
+pub struct Recognized {
+    /// The report.
+    pub report: Report,
+    /// Where everything in it stood.
+    pub trace: Trace,
+    /// What could not be vouched for.
+    pub remarks: Vec<Finding>,
+}
+
+/// Finds the report in a document.
+///
+/// A document in which neither a part nor a table of the form is found is
+/// [`ReadError::Unsupported`]; anything less than that is a partial report with remarks.
+pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
+    let flow = flow(document);
+    let (edition, hybrid) = edition(&flow);
+    let vocabulary = Vocabulary::get(edition);
+    let token_sets: Vec<Vec<Token<'_>>> = flow
+        .iter()
+        .map(|it| match it {
+            Flow::Table(piece) => tokens(piece, vocabulary),
+            _ => Vec::new(),
+        })
+        .collect();
+    let (claims, is_form_table) = claims(&flow, &token_sets, vocabulary);
+    let sections = sections(&flow);
+    if sections.parts.len() < 2 && claims.is_empty() {
+        return Err(ReadError::Unsupported(no_report()));
+    }
+    let mut report = Report::blank(edition);
+    let mut trace = Trace::blank(edition);
+    let mut remarks: Vec<Finding> = document.remarks.iter().map(remark).collect();
+    remarks.extend(hybrid);
+    let mut settling = Settling {
+        edition,
+        report: &mut report,
+        trace: &mut trace,
+        remarks: &mut remarks,
+    };
+    settle(claims, vocabulary, &mut settling);
+    let mut header = header(document, &flow[sections.before.clone()]);
+    fill(
+        &flow,
+        &sections,
+        header.end,
+        &is_form_table,
+        (&mut report, &mut trace, &mut remarks),
+    );
+    let prose = report
+        .preamble
+        .iter()
+        .flatten()
+        .chain(report.overview.iter().flatten());
+    complete(&mut header, &prose.cloned().collect::<Vec<_>>());
+    report.title = text_of(header.title.as_ref());
+    report.organ.name = text_of(header.organ.as_ref());
+    report.year = header.year.as_ref().map(|it| it.0);
+    report.published_on = header.published_on;
+    trace.title = header.title;
+    trace.organ = header.organ;
+    trace.year = header.year.map(|it| it.1);
+    if let Some(json) = &document.embedded {
+        let blocks = form_blocks(&flow, &is_form_table);
+        let is_form_block = |at: usize| blocks.contains(&Some(u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        reconcile(
+            json,
+            document,
+            &is_form_block,
+            (&mut report, &mut trace, &mut remarks),
+        );
+    }
+    Ok(Recognized {
+        report,
+        trace,
+        remarks,
+    })
+}
+
+fn no_report() -> Message {
+    Message::new(
+        "没有找到政府信息公开工作年度报告：既没有官方格式的各部分标题，也没有官方格式的表格；请确认给的是报告正文页面，而不是列表页、附件页或图片",
+        "no annual report on open government information was found: neither the headings nor the tables of the official form are there; \
+         check that this is the page of the report itself and not a list, an attachment page or a picture",
+    )
+}
+
+/// The edition whose labels stand in the tables, and a remark if those of the other do too.
+fn edition(flow: &[Flow<'_>]) -> (Edition, Option<Finding>) {
+    let [old, new] = Edition::ALL.map(Vocabulary::get);
+    let mut only_old: Vec<String> = Vec::new();
+    let mut only_new: Vec<String> = Vec::new();
+    for piece in flow.iter().filter_map(|it| match it {
+        Flow::Table(piece) => Some(piece),
+        _ => None,
+    }) {
+        for cell in piece
+            .cells
+            .iter()
+            .filter(|it| it.text.len() >= 6 && it.text.len() <= 400)
+        {
+            let text_key = key(&cell.text);
+            match (old.has_leaf(&text_key), new.has_leaf(&text_key)) {
+                (true, false) => only_old.push(cell.text.clone()),
+                (false, true) => only_new.push(cell.text.clone()),
+                _ => {}
+            }
+        }
+    }
+    let (edition, strange) = if only_old.len() > only_new.len() {
+        (Edition::Y2019, &only_new)
+    } else {
+        (Edition::Y2021, &only_old)
+    };
+    let other = if edition == Edition::Y2019 {
+        Edition::Y2021
+    } else {
+        Edition::Y2019
+    };
+    let hybrid = strange.first().filter(|_| strange.len() >= 2).map(|text| {
+        let arguments = [
+            Argument::same("edition", edition),
+            Argument::same("other", other),
+            Argument::same("text", text.trim()),
+        ];
+        Finding::of(&HYBRID, Vec::new(), &arguments)
+    });
+    (edition, hybrid)
+}
+
+/// Reads every table, and tells which pieces are tables of the form.
+fn claims<'a>(
+    flow: &[Flow<'a>],
+    token_sets: &'a [Vec<Token<'a>>],
+    vocabulary: &Vocabulary,
+) -> (Vec<Claims<'a>>, Vec<bool>) {
+    let mut found = Vec::new();
+    let mut is_form_table = vec![false; flow.len()];
+    let mut inherited: Inherited = None;
+    for (at, tokens) in token_sets.iter().enumerate() {
+        let Flow::Table(piece) = &flow[at] else { continue };
+        let continued = inherited.is_some();
+        let rows = logical_rows(piece, tokens, vocabulary, &mut inherited);
+        let claims = resolve(&rows, vocabulary);
+        let labels = distinct_labels(tokens);
+        // Printed labels come in fragments; there the figures that labels led to speak for the table.
+        let fragments = piece.table.shape == Shape::Lines && by_label(&claims) >= FEWEST_BY_LABEL;
+        let is_form = !claims.claims.is_empty() && (labels >= 2 || (continued && labels >= 1) || fragments);
+        if is_form {
+            is_form_table[at] = true;
+            found.push(claims);
+        }
+    }
+    (found, is_form_table)
+}
+
+/// Figures told by label from which on a printed table is one of the form.
+const FEWEST_BY_LABEL: usize = 5;
+
+fn by_label(claims: &Claims<'_>) -> usize {
+    claims.claims.iter().filter(|it| it.by_position.is_none()).count()
+}
+
+/// How many labels of the form stand in a table that can be nothing else.
+fn distinct_labels(tokens: &[Token<'_>]) -> usize {
+    let leaf = |it: &&Token<'_>| it.row.or(it.column).is_some_and(|it| it.leaf);
+    let mut keys: Vec<&str> = tokens
+        .iter()
+        .filter(|it| it.is_row_label() || it.is_column_label())
+        .filter(leaf)
+        .map(|it| it.key.as_str())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len()
+}
+
+fn form_blocks(flow: &[Flow<'_>], is_form_table: &[bool]) -> Vec<Option<u32>> {
+    let pieces = flow.iter().zip(is_form_table).filter(|it| *it.1);
+    pieces
+        .filter_map(|(it, _)| match it {
+            Flow::Table(piece) => Some(piece.place.block),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A reader's remark as a finding.
+fn remark(remark: &ReadRemark) -> Finding {
+    let rule = match remark.kind {
+        RemarkKind::EncodingGuessed => &ENCODING,
+        RemarkKind::ReplacementCharacters => &DAMAGED_TEXT,
+        RemarkKind::HiddenContentIgnored => &HIDDEN,
+        RemarkKind::InconsistentSpan => &SPANS,
+        _ => &LIMIT,
+    };
+    let what = Argument::new("what", &remark.message.zh, &remark.message.en);
+    Finding::of(rule, Vec::new(), &[what]).at(remark.place.clone())
+}

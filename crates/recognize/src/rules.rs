@@ -1,0 +1,362 @@
+//! The rules under which doubts about reading are reported.
+
+use gongkai_core::{Category, Rule, Severity, Wording};
+
+/// Every rule of this crate.
+pub static RULES: &[&Rule] = &[
+    &UNMAPPED,
+    &CLAIMED_TWICE,
+    &UNREADABLE,
+    &BY_POSITION,
+    &MERGED,
+    &DAMAGED_TEXT,
+    &ENCODING,
+    &HIDDEN,
+    &IMAGE,
+    &ANNOTATED,
+    &JOINED,
+    &OTHER_UNIT,
+    &MARK,
+    &LIMIT,
+    &PAYLOAD,
+    &OUTSIDE,
+    &HYBRID,
+    &SPANS,
+];
+
+const fn rule(
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    message: Wording,
+    explanation: Wording,
+    remedy: Wording,
+) -> Rule {
+    Rule {
+        code,
+        name,
+        category: Category::Reading,
+        severity,
+        message,
+        explanation,
+        remedy,
+        source: Wording {
+            zh: "实践",
+            en: "practice",
+        },
+        since: "0.1.0",
+    }
+}
+
+const fn words(zh: &'static str, en: &'static str) -> Wording {
+    Wording { zh, en }
+}
+
+pub(crate) static UNMAPPED: Rule = rule(
+    "R001",
+    "unmapped",
+    Severity::Warning,
+    words(
+        "{table}中有内容对不上官方格式，未读入：“{text}”；请核对原表的行名和列名",
+        "{table} holds something that matches nothing in the official form and was not read: “{text}”; check the row and column labels in the source",
+    ),
+    words(
+        "表中带数字的行或列，其名称与官方格式的任何一行或一列都对不上。",
+        "A row or column with figures whose label matches no row or column of the official form.",
+    ),
+    words(
+        "把行名、列名改回官方格式，或确认多出的行列确非报告内容。",
+        "Word the label as the form does, or see that the addition is not part of the report.",
+    ),
+);
+
+pub(crate) static CLAIMED_TWICE: Rule = rule(
+    "R002",
+    "claimed_twice",
+    Severity::Warning,
+    words(
+        "{cell}在原文中出现两次且不一致：先是“{first}”，后是“{second}”；取前者，请核对",
+        "{cell} stands twice in the source with different values: first “{first}”, then “{second}”; the first was taken, please check",
+    ),
+    words(
+        "同一个单元格在原文里有两个不同的数。",
+        "One cell of the form has two different figures in the source.",
+    ),
+    words(
+        "删去重复的行、列或表格。",
+        "Remove the repeated row, column or table.",
+    ),
+);
+
+pub(crate) static UNREADABLE: Rule = rule(
+    "R003",
+    "unreadable_value",
+    Severity::Warning,
+    words(
+        "{cell}应为数字，原文却是“{text}”，按空白处理；请改为数字",
+        "{cell} should be a number, but the source says “{text}”; it was left blank; please enter a number",
+    ),
+    words(
+        "单元格里的文字不能读成这一格应有的数。",
+        "The text in the cell cannot be read as the number the cell should hold.",
+    ),
+    words(
+        "填写阿拉伯数字；没有的填 0。",
+        "Enter digits, and 0 where there is nothing.",
+    ),
+);
+
+pub(crate) static BY_POSITION: Rule = rule(
+    "R004",
+    "read_by_position",
+    Severity::Warning,
+    words(
+        "{table}的“{label}”按所在位置而不是按名称认读，涉及 {count} 格，请逐一核对",
+        "in {table} “{label}” was told by its position and not by its label; check each of the {count} cells",
+    ),
+    words(
+        "行名或列名缺失、残缺或无法辨认，只能按前后顺序推定。",
+        "A row or column label is missing, mangled or unknown, and only the order tells which it is.",
+    ),
+    words(
+        "补上官方格式的行名、列名后重新读取。",
+        "Restore the official labels and read again.",
+    ),
+);
+
+pub(crate) static MERGED: Rule = rule(
+    "R005",
+    "merged_across_cells",
+    Severity::Warning,
+    words(
+        "{table}中一个写着“{text}”的合并单元格盖住了 {count} 格，无法判定属于哪一格，均按空白处理",
+        "in {table} one merged cell saying “{text}” covers {count} cells of the form; it cannot be told which it belongs to, and all were left blank",
+    ),
+    words(
+        "数据区的合并单元格跨越了表格中的多个格子。",
+        "A merged cell in the body of a table covers several cells of the form.",
+    ),
+    words(
+        "拆分合并单元格，每格填一个数。",
+        "Split the merged cell and give each cell its number.",
+    ),
+);
+
+pub(crate) static DAMAGED_TEXT: Rule = rule(
+    "R006",
+    "damaged_text",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "原文含有无法还原的字符（乱码）。",
+        "The source holds characters that cannot be restored.",
+    ),
+    words(
+        "用正确的编码重新导出原文。",
+        "Export the source again in the right encoding.",
+    ),
+);
+
+pub(crate) static ENCODING: Rule = rule(
+    "R007",
+    "encoding_guessed",
+    Severity::Info,
+    words("{what}", "{what}"),
+    words(
+        "文件未声明编码，或声明与内容不符，编码由内容推断。",
+        "The file does not declare its encoding, or contradicts it; the encoding was told from the bytes.",
+    ),
+    words(
+        "在文件中正确声明编码，最好使用 UTF-8。",
+        "Declare the encoding, best as UTF-8.",
+    ),
+);
+
+pub(crate) static HIDDEN: Rule = rule(
+    "R008",
+    "hidden_content",
+    Severity::Info,
+    words("{what}", "{what}"),
+    words(
+        "页面含有访问者看不到的文字，未读入。",
+        "The page holds text that a visitor does not see; it was not read.",
+    ),
+    words(
+        "删去隐藏内容，或使其可见。",
+        "Remove the hidden content or show it.",
+    ),
+);
+
+pub(crate) static IMAGE: Rule = rule(
+    "R009",
+    "table_is_an_image",
+    Severity::Warning,
+    words(
+        "“{part}”部分没有表格，只有图片；图片中的数字无法读取，相应各格为空白",
+        "the part “{part}” has no table, only a picture; figures in a picture cannot be read, and its cells are blank",
+    ),
+    words(
+        "应有表格的地方只有图片。",
+        "Where a table belongs there is only a picture.",
+    ),
+    words("公布可复制的文字表格。", "Publish the table as text."),
+);
+
+pub(crate) static ANNOTATED: Rule = rule(
+    "R010",
+    "annotated_value",
+    Severity::Warning,
+    words(
+        "{cell}写的是“{text}”，读作 {value}；表格内只应填数字，说明请移至正文",
+        "{cell} says “{text}” and was read as {value}; the table should hold numbers alone, notes belong in the prose",
+    ),
+    words("数字后面带有文字说明。", "Words stand behind the number."),
+    words("表格内只填数字。", "Leave only the number in the table."),
+);
+
+pub(crate) static JOINED: Rule = rule(
+    "R011",
+    "digits_joined",
+    Severity::Info,
+    words(
+        "{cell}的数字中间有空格或分隔：“{text}”，读作 {value}",
+        "the digits of {cell} stand apart: “{text}”; read as {value}",
+    ),
+    words(
+        "一格之内的数字被空格、换行或错位的千分位分隔符断开。",
+        "Blanks, a line break or misplaced separators stand between the digits of one cell.",
+    ),
+    words("去掉数字中间的空格。", "Remove what stands between the digits."),
+);
+
+pub(crate) static OTHER_UNIT: Rule = rule(
+    "R012",
+    "other_unit",
+    Severity::Warning,
+    words(
+        "{cell}的单位应为{expected}，原文写的是“{text}”；数字按原样读入、未作换算，请核对",
+        "{cell} is in {expected}, but the source says “{text}”; the number was kept as printed and not converted, please check",
+    ),
+    words(
+        "单元格里写的单位与该列的单位不同。",
+        "The unit printed in the cell is not that of its column.",
+    ),
+    words(
+        "按该列的单位填写数字。",
+        "Give the number in the unit of the column.",
+    ),
+);
+
+pub(crate) static MARK: Rule = rule(
+    "R013",
+    "mark_for_blank",
+    Severity::Info,
+    words(
+        "{table}有 {count} 格填的是“{text}”之类的符号而不是数字，按空白处理；没有的应填 0",
+        "{count} cells of {table} hold a mark such as “{text}” in place of a number and were left blank; where there is nothing the form wants 0",
+    ),
+    words(
+        "用斜线、横线或“无”代替数字。",
+        "A slash, a dash or 无 stands in place of a number.",
+    ),
+    words("没有发生的填 0。", "Enter 0 where nothing happened."),
+);
+
+pub(crate) static LIMIT: Rule = rule(
+    "R014",
+    "limit_reached",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "文件超出读取上限，其后的内容未读入。",
+        "The file passes a limit of the reader, and what came after was left out.",
+    ),
+    words(
+        "检查文件是否损坏，或拆分后读取。",
+        "See whether the file is damaged, or split it.",
+    ),
+);
+
+pub(crate) static PAYLOAD: Rule = rule(
+    "R015",
+    "page_was_changed",
+    Severity::Warning,
+    words(
+        "页面在生成之后被改动：{what}；以页面上看得见的为准",
+        "the page was changed after it was made: {what}; what is visible was taken",
+    ),
+    words(
+        "本工具生成的页面里附有原始数据，与页面上看得见的内容不一致。",
+        "Data embedded in a page of ours differs from what the page shows.",
+    ),
+    words(
+        "修改数据后重新生成页面，不要直接改页面。",
+        "Change the data and make the page again rather than edit it.",
+    ),
+);
+
+pub(crate) static OUTSIDE: Rule = rule(
+    "R016",
+    "text_outside_parts",
+    Severity::Warning,
+    words(
+        "“{text}”一段文字不在任何认得出的部分之下，未读入；请核对各部分标题",
+        "the text “{text}” stands under no heading that could be told and was not read; check the headings of the parts",
+    ),
+    words(
+        "表格之后的文字找不到所属部分的标题。",
+        "Text after the tables has no heading that names its part.",
+    ),
+    words(
+        "各部分使用官方格式的标题。",
+        "Give the parts their official headings.",
+    ),
+);
+
+pub(crate) static HYBRID: Rule = rule(
+    "R017",
+    "hybrid_editions",
+    Severity::Warning,
+    words(
+        "报告混用两版格式：按 {edition} 年版读取，另有属于 {other} 年版的行列（如“{text}”）未能对应",
+        "the report mixes both editions of the form: it was read as {edition}, and rows or columns of {other} (such as “{text}”) found no place",
+    ),
+    words(
+        "表格同时含有 2019 年版和 2021 年版特有的行列。",
+        "The tables hold rows or columns peculiar to each of the two editions.",
+    ),
+    words(
+        "按报告年度对应的格式重新编制表格。",
+        "Make the tables in the form of the report's year.",
+    ),
+);
+
+pub(crate) static SPANS: Rule = rule(
+    "R018",
+    "inconsistent_spans",
+    Severity::Info,
+    words("{what}", "{what}"),
+    words(
+        "表格的合并单元格互相重叠或超出边界。",
+        "Merged cells overlap or run past the table's edge.",
+    ),
+    words("修正表格的合并单元格。", "Mend the table's merged cells."),
+);
+
+pub(crate) static NOT_FOUND: Rule = rule(
+    "R019",
+    "cell_not_found",
+    Severity::Warning,
+    words(
+        "{table}应有的 {count} 格在原文中没有找到，例如{cell}；这些格为空白，请核对原表是否缺行、缺列",
+        "{count} cells of {table} were not found in the source, such as {cell}; they are blank; check whether the table lacks rows or columns",
+    ),
+    words(
+        "读到了这张表，但官方格式中的一些格在原文里没有。",
+        "The table was read, but some cells of the official form are not in it.",
+    ),
+    words(
+        "按官方格式补全行列。",
+        "Complete the rows and columns of the form.",
+    ),
+);

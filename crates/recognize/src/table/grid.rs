@@ -1,0 +1,223 @@
+//! Tables whose grid is known, merged cells and all.
+
+use super::rows::{data_row, heads_by_likeness, title};
+use super::sequence::leaf_sequence;
+use super::token::heads_columns;
+use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
+use crate::mask::Mask;
+use crate::vocabulary::{Entry, Vocabulary};
+
+pub(super) fn rows<'a>(
+    tokens: &'a [Token<'a>],
+    vocabulary: &Vocabulary,
+    inherited: &mut Inherited,
+) -> Vec<LogicalRow<'a>> {
+    let grid = Grid::of(tokens);
+    let mut headings = Headings::new(grid.columns, inherited.take());
+    let mut found = Vec::new();
+    let mut block = None;
+    for row in 0..grid.rows {
+        let all = grid.row(row);
+        let own: Vec<&Token<'a>> = all
+            .iter()
+            .copied()
+            .filter(|it| it.cell.row == grid.first + row)
+            .collect();
+        if let Some(opened) = title(&own, vocabulary) {
+            block = Some(opened);
+            headings.clear();
+        } else if heads_columns(&own) || heads_by_likeness(&own, vocabulary) {
+            headings.take(&own, vocabulary);
+        } else if own.iter().any(|it| it.class != Class::Blank) || all.iter().any(|it| it.row.is_some()) {
+            headings.closed = true;
+            found.extend(logical(&all, &own, &headings, block));
+        }
+    }
+    *inherited = headings.masks();
+    found
+}
+
+/// Which token stands in each place of the grid.
+struct Grid<'a> {
+    tokens: &'a [Token<'a>],
+    first: u32,
+    rows: u32,
+    columns: u32,
+    places: Vec<u32>,
+}
+
+impl<'a> Grid<'a> {
+    fn of(tokens: &'a [Token<'a>]) -> Self {
+        let first = tokens.first().map_or(0, |it| it.cell.row);
+        let last_row = tokens.iter().map(|it| it.cell.row).max().unwrap_or(first);
+        let rows = last_row + 1 - first;
+        let columns = tokens
+            .iter()
+            .map(|it| it.cell.column + it.cell.column_span)
+            .max()
+            .unwrap_or(0);
+        let mut places = vec![0; rows as usize * columns as usize];
+        for (index, token) in (1..).zip(tokens) {
+            let cell = token.cell;
+            let bottom = (cell.row + cell.row_span - first).min(rows);
+            for row in cell.row - first..bottom {
+                let begin = (row * columns + cell.column) as usize;
+                places[begin..begin + cell.column_span as usize].fill(index);
+            }
+        }
+        Self {
+            tokens,
+            first,
+            rows,
+            columns,
+            places,
+        }
+    }
+
+    /// The tokens that stand in a row, each once, from left to right.
+    fn row(&self, row: u32) -> Vec<&'a Token<'a>> {
+        let begin = (row * self.columns) as usize;
+        let mut places = self.places[begin..begin + self.columns as usize].to_vec();
+        places.dedup();
+        places
+            .into_iter()
+            .filter(|it| *it > 0)
+            .map(|it| &self.tokens[it as usize - 1])
+            .collect()
+    }
+}
+
+/// The headings above each column of the grid.
+struct Headings {
+    columns: Vec<Vec<Entry>>,
+    /// The same headings row by row, for tables whose figures do not stand under them.
+    rows: Vec<Vec<Entry>>,
+    /// Whether figures stood since the last heading, so that the next one opens a new block.
+    closed: bool,
+    inherited: Option<Vec<Mask>>,
+}
+
+impl Headings {
+    fn new(columns: u32, inherited: Inherited) -> Self {
+        Self {
+            columns: vec![Vec::new(); columns as usize],
+            rows: Vec::new(),
+            closed: false,
+            inherited: inherited.filter(|it| it.len() == columns as usize),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.columns.iter_mut().for_each(Vec::clear);
+        self.rows.clear();
+        self.closed = false;
+        self.inherited = None;
+    }
+
+    fn take(&mut self, row: &[&Token<'_>], vocabulary: &Vocabulary) {
+        if self.closed || self.inherited.is_some() {
+            self.clear();
+        }
+        let mut entries = Vec::new();
+        for token in row
+            .iter()
+            .filter(|it| it.is_words() && !vocabulary.is_furniture(&it.key))
+        {
+            let Some(entry) = token.column.or_else(|| vocabulary.column_like(&token.key)) else {
+                continue;
+            };
+            entries.push(entry);
+            let begin = token.cell.column as usize;
+            for column in &mut self.columns[begin..begin + token.cell.column_span as usize] {
+                column.push(entry);
+            }
+        }
+        self.rows.push(entries);
+    }
+
+    /// The cells that the headings of a column lead to: those of the lowest, narrowed by the ones above it.
+    fn mask(&self, column: usize) -> Mask {
+        if let Some(inherited) = &self.inherited {
+            return inherited[column];
+        }
+        let mut headings = self.columns[column].iter().rev();
+        let Some(lowest) = headings.next().filter(|it| it.leaf) else {
+            return Mask::default();
+        };
+        headings.fold(lowest.cells, |cells, above| {
+            let narrowed = cells.and(above.cells);
+            if narrowed.is_empty() { cells } else { narrowed }
+        })
+    }
+
+    fn value<'a>(&self, token: &'a Token<'a>) -> LogicalValue<'a> {
+        let begin = token.cell.column as usize;
+        let covered = begin..begin + token.cell.column_span as usize;
+        let mut masks: Vec<Mask> = covered
+            .map(|it| self.mask(it))
+            .filter(|it| !it.is_empty())
+            .collect();
+        masks.dedup();
+        LogicalValue {
+            token,
+            columns: masks.iter().fold(Mask::default(), |all, it| all.or(*it)),
+            merged: masks.len() > 1,
+            by_position: false,
+        }
+    }
+
+    /// Tells columns with one heading apart by the order of the groups above, where those lost their spans.
+    fn tell_apart(&self, values: &mut [LogicalValue<'_>]) {
+        let sequence = leaf_sequence(&self.rows);
+        let fits = |(value, entry): (&LogicalValue<'_>, &Entry)| !value.columns.and(entry.cells).is_empty();
+        if sequence.len() == values.len() && values.iter().zip(&sequence).all(fits) {
+            for (value, entry) in values.iter_mut().zip(&sequence) {
+                value.columns = value.columns.and(entry.cells);
+            }
+        }
+    }
+
+    fn masks(&self) -> Inherited {
+        let masks: Vec<Mask> = (0..self.columns.len()).map(|it| self.mask(it)).collect();
+        masks.iter().any(|it| !it.is_empty()).then_some(masks)
+    }
+}
+
+/// One row with its figures under their headings, or in their order where headings and figures do not line up.
+fn logical<'a>(
+    all: &[&'a Token<'a>],
+    own: &[&'a Token<'a>],
+    headings: &Headings,
+    block: Option<Mask>,
+) -> Option<LogicalRow<'a>> {
+    let headed = (0..headings.columns.len()).find(|it| !headings.mask(*it).is_empty());
+    let first_value = headed.unwrap_or(headings.columns.len());
+    let begins = |it: &&&Token<'_>| (it.cell.column as usize) < first_value;
+    let labels: Vec<&Token<'a>> = all
+        .iter()
+        .take_while(begins)
+        .copied()
+        .filter(|it| it.is_words())
+        .collect();
+    let values: Vec<&Token<'a>> = own.iter().filter(|it| !begins(it)).copied().collect();
+    let strayed_label = values.iter().any(|it| it.row.is_some());
+    let after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
+    let strayed_figure = after_labels.clone().any(|it| it.is_number());
+    if headed.is_none() || strayed_label || strayed_figure {
+        let columns: Vec<Mask> = leaf_sequence(&headings.rows).iter().map(|it| it.cells).collect();
+        return data_row(all, &columns, block);
+    }
+    // Words across several columns are a note, whatever stands above them.
+    let values = values
+        .into_iter()
+        .map(|it| headings.value(it))
+        .filter(|it| !(it.merged && it.token.class == Class::Text));
+    let mut values: Vec<LogicalValue<'a>> = values.collect();
+    headings.tell_apart(&mut values);
+    Some(LogicalRow {
+        labels,
+        known: None,
+        values,
+        block,
+    })
+}

@@ -1,0 +1,207 @@
+//! Which row of the form a row is, and which cell each of its figures.
+
+use super::{Claim, Claims, Class, LogicalRow, LogicalValue, Token};
+use crate::key::key;
+use crate::mask::Mask;
+use crate::vocabulary::Vocabulary;
+
+/// Tells the cells of all figures of a piece of a table.
+pub(crate) fn resolve<'a>(rows: &[LogicalRow<'a>], vocabulary: &Vocabulary) -> Claims<'a> {
+    let mut told: Vec<Told> = rows.iter().map(|it| tell(it, vocabulary)).collect();
+    place_unknown(rows, &mut told, vocabulary);
+    let mut claims = Claims::default();
+    for (row, told) in rows.iter().zip(&told) {
+        claim_row(row, told, vocabulary, &mut claims);
+    }
+    claims
+}
+
+/// What is known of a row.
+#[derive(Clone, Copy, PartialEq)]
+struct Told {
+    cells: Mask,
+    by_position: bool,
+}
+
+/// Tells a row by its labels: the innermost that names a row, then all of them together, then the likeliest.
+fn tell(row: &LogicalRow<'_>, vocabulary: &Vocabulary) -> Told {
+    let sure = |cells: Mask| Told {
+        cells,
+        by_position: false,
+    };
+    if let Some(cells) = row.known {
+        return sure(cells);
+    }
+    let within = |cells: Mask| {
+        row.block
+            .map(|it| it.and(cells))
+            .filter(|it| !it.is_empty())
+            .unwrap_or(cells)
+    };
+    let exact = row
+        .labels
+        .iter()
+        .rev()
+        .find_map(|it| it.row.filter(|entry| entry.leaf));
+    if let Some(entry) = exact {
+        return sure(within(entry.cells));
+    }
+    // Tables without row labels by form may still have their column headings down the side.
+    let unlabelled = vocabulary.unlabelled_rows();
+    let beside = row
+        .labels
+        .iter()
+        .filter_map(|it| it.column)
+        .map(|it| it.cells.and(unlabelled));
+    let beside = beside.filter(|it| !it.is_empty()).reduce(|one, other| {
+        let both = one.and(other);
+        if both.is_empty() { other } else { both }
+    });
+    if let Some(cells) = beside {
+        return sure(cells);
+    }
+    let groups = |it: &&&Token<'_>| it.row.is_none();
+    let own: Vec<&Token<'_>> = row.labels.iter().filter(groups).copied().collect();
+    let joined = key(&own.iter().map(|it| it.cell.text.as_str()).collect::<String>());
+    let entry = (vocabulary.row(&joined).filter(|it| it.leaf))
+        .or_else(|| own.last().and_then(|it| vocabulary.row_like(&it.key)))
+        .or_else(|| vocabulary.row_like(&joined));
+    if let Some(entry) = entry {
+        return sure(within(entry.cells));
+    }
+    // 总计 heads a column of every table; one heading that only such a table has settles it for the row.
+    let headed = || row.values.iter().map(|it| it.columns).filter(|it| !it.is_empty());
+    let of_unlabelled =
+        headed().any(|it| it.and(unlabelled) == it) && headed().all(|it| !it.and(unlabelled).is_empty());
+    sure(if of_unlabelled {
+        unlabelled
+    } else {
+        Mask::default()
+    })
+}
+
+/// Places rows that no label told between rows that one did, where exactly as many are missing.
+fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabulary) {
+    let lanes = vocabulary.row_lanes();
+    let lane_of = |cells: Mask| {
+        lanes
+            .iter()
+            .position(|it| !cells.is_empty() && it.cells.and(cells) == cells)
+    };
+    let mut at = 0;
+    while at < rows.len() {
+        if !told[at].cells.is_empty() || !has_figures(&rows[at]) {
+            at += 1;
+            continue;
+        }
+        let end = (at..rows.len())
+            .find(|it| !told[*it].cells.is_empty())
+            .unwrap_or(rows.len());
+        let unknown: Vec<usize> = (at..end).filter(|it| has_figures(&rows[*it])).collect();
+        let before = (0..at).rev().find_map(|it| lane_of(told[it].cells));
+        let after = (end..rows.len()).find_map(|it| lane_of(told[it].cells));
+        let missing = match (before, after) {
+            (Some(before), Some(after)) if before < after && lanes[before].table == lanes[after].table => {
+                before + 1..after
+            }
+            (Some(before), None) => {
+                let table_end = (before..lanes.len()).find(|it| lanes[*it].table != lanes[before].table);
+                before + 1..table_end.unwrap_or(lanes.len())
+            }
+            (None, Some(after)) => {
+                let begin = (0..=after)
+                    .find(|it| lanes[*it].table == lanes[after].table)
+                    .unwrap_or(after);
+                begin..after
+            }
+            _ => 0..0,
+        };
+        if missing.len() == unknown.len() {
+            for (index, lane) in unknown.into_iter().zip(missing) {
+                told[index] = Told {
+                    cells: lanes[lane].cells,
+                    by_position: true,
+                };
+            }
+        }
+        at = end;
+    }
+}
+
+fn has_figures(row: &LogicalRow<'_>) -> bool {
+    row.values.iter().any(|it| it.token.class == Class::Value)
+}
+
+fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, claims: &mut Claims<'a>) {
+    if told.cells.is_empty() {
+        if has_figures(row) {
+            claims
+                .unmapped
+                .push((text_of(row), row.values[0].token.cell.place.clone()));
+        }
+        return;
+    }
+    let label = || {
+        row.labels
+            .last()
+            .map_or_else(|| text_of(row), |it| it.cell.text.clone())
+    };
+    let in_order = order(row, told.cells, vocabulary);
+    let mut lost = false;
+    for (index, value) in row.values.iter().enumerate() {
+        let common = told.cells.and(value.columns);
+        if value.merged && common.count() > 1 {
+            if value.token.class != Class::Blank {
+                let place = value.token.cell.place.clone();
+                claims.merged.push((value.token.cell.text.clone(), common, place));
+            }
+            continue;
+        }
+        let by_label = common.only().filter(|_| !value.by_position);
+        let placed = in_order.as_ref().map(|it| it[index]).or_else(|| common.only());
+        let Some(cell) = by_label.or(placed) else {
+            lost |= value.token.class == Class::Value;
+            continue;
+        };
+        let doubtful = by_label.is_none() || told.by_position;
+        claims.claims.push(Claim {
+            cell,
+            token: value.token,
+            by_position: doubtful.then(label),
+        });
+    }
+    if lost {
+        claims
+            .unmapped
+            .push((text_of(row), row.values[0].token.cell.place.clone()));
+    }
+}
+
+/// The cells of a row in the order of the form, if there is one for each figure and no heading says otherwise.
+fn order(row: &LogicalRow<'_>, cells: Mask, vocabulary: &Vocabulary) -> Option<Vec<usize>> {
+    let of_row: Vec<usize> = cells.indices().collect();
+    let lane =
+        vocabulary.row_lanes().iter().any(|it| it.cells == cells) || cells == vocabulary.unlabelled_rows();
+    let agrees = |(value, cell): (&LogicalValue<'_>, &usize)| {
+        value.columns.is_empty() || value.columns.indices().any(|it| it == *cell)
+    };
+    let complete = lane && of_row.len() == row.values.len();
+    (complete && row.values.iter().zip(&of_row).all(agrees)).then_some(of_row)
+}
+
+fn text_of(row: &LogicalRow<'_>) -> String {
+    let texts = row
+        .labels
+        .iter()
+        .copied()
+        .chain(row.values.iter().map(|it| it.token))
+        .map(|it| it.cell.text.trim());
+    let joined = texts.collect::<Vec<_>>().join(" | ");
+    match joined.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", &joined[..end]),
+        None => joined,
+    }
+}
+
+/// Characters quoted of a row that was not understood.
+const LONGEST_QUOTE: usize = 80;

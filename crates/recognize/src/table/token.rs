@@ -1,0 +1,83 @@
+use gongkai_document::Cell;
+
+use crate::flow::Piece;
+use crate::key::key;
+use crate::number::{Figure, figure};
+use crate::vocabulary::{Entry, Vocabulary};
+
+/// A cell as published with what its text is.
+pub(crate) struct Token<'a> {
+    pub(crate) cell: &'a Cell,
+    pub(crate) class: Class,
+    /// The key of a label or text; empty otherwise.
+    pub(crate) key: String,
+    pub(crate) figure: Figure,
+    /// What it leads to as the label of a row.
+    pub(crate) row: Option<Entry>,
+    /// What it leads to as the heading of a column.
+    pub(crate) column: Option<Entry>,
+}
+
+/// What a cell's text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Nothing.
+    Blank,
+    /// A label of the form.
+    Label,
+    /// A figure, or a mark in its stead.
+    Value,
+    /// Other words.
+    Text,
+}
+
+pub(crate) fn tokens<'a>(piece: &Piece<'a>, vocabulary: &Vocabulary) -> Vec<Token<'a>> {
+    piece.cells.iter().map(|it| token(it, vocabulary)).collect()
+}
+
+fn token<'a>(cell: &'a Cell, vocabulary: &Vocabulary) -> Token<'a> {
+    let figure = figure(&cell.text);
+    let plain = matches!(figure, Figure::Blank | Figure::Mark | Figure::Number(_, None));
+    let text_key = if plain { String::new() } else { key(&cell.text) };
+    let (row, column) = (vocabulary.row(&text_key), vocabulary.column(&text_key));
+    let class = match figure {
+        Figure::Blank => Class::Blank,
+        _ if !plain && vocabulary.knows(&text_key) => Class::Label,
+        Figure::Mark | Figure::Number(..) => Class::Value,
+        Figure::Other => Class::Text,
+    };
+    Token {
+        cell,
+        class,
+        key: text_key,
+        figure,
+        row,
+        column,
+    }
+}
+
+impl Token<'_> {
+    /// Tells whether it can stand only as a row label.
+    pub(crate) fn is_row_label(&self) -> bool {
+        self.row.is_some() && self.column.is_none()
+    }
+
+    /// Tells whether it can stand only as a column heading.
+    pub(crate) fn is_column_label(&self) -> bool {
+        self.column.is_some() && self.row.is_none()
+    }
+
+    pub(crate) fn is_words(&self) -> bool {
+        matches!(self.class, Class::Label | Class::Text)
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self.figure, Figure::Number(..)) && self.class == Class::Value
+    }
+}
+
+/// Tells whether the cells of one row head columns: headings among them and no figure, and no row label.
+pub(crate) fn heads_columns(row: &[&Token<'_>]) -> bool {
+    let headings = row.iter().filter(|it| it.is_column_label()).count();
+    headings > 0 && !row.iter().any(|it| it.is_number() || it.is_row_label())
+}

@@ -1,0 +1,255 @@
+//! What every label of a form leads to.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use gongkai_core::{CellDefinition, Edition, TableKey};
+
+use crate::key::{key, short_key};
+use crate::mask::Mask;
+use crate::similarity::similarity;
+
+/// The labels of one edition's tables.
+pub(crate) struct Vocabulary {
+    rows: HashMap<String, Entry>,
+    columns: HashMap<String, Entry>,
+    /// Leaves in the order of the form, for likeness and for order.
+    row_lanes: Vec<Lane>,
+    column_lanes: Vec<Lane>,
+    /// All cells of tables whose rows have no labels.
+    unlabelled_rows: Mask,
+    titles: HashMap<String, Mask>,
+    corners: Vec<String>,
+    tables: [Mask; 3],
+}
+
+/// What one label leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Entry {
+    pub(crate) cells: Mask,
+    /// Whether the label heads cells directly, and not only other labels.
+    pub(crate) leaf: bool,
+}
+
+/// A row or column of the form with the key of its own label.
+#[derive(Debug, Clone)]
+pub(crate) struct Lane {
+    pub(crate) key: String,
+    pub(crate) cells: Mask,
+    pub(crate) table: TableKey,
+}
+
+static VOCABULARIES: LazyLock<[Vocabulary; 2]> = LazyLock::new(|| Edition::ALL.map(Vocabulary::of));
+
+/// The least likeness at which a label worded otherwise is still told.
+const LIKE: f64 = 0.72;
+/// By how much the likeliest label must stand out.
+const MARGIN: f64 = 0.12;
+
+impl Vocabulary {
+    pub(crate) fn get(edition: Edition) -> &'static Self {
+        &VOCABULARIES[edition as usize]
+    }
+
+    fn of(edition: Edition) -> Self {
+        let mut vocabulary = Self {
+            rows: HashMap::new(),
+            columns: HashMap::new(),
+            row_lanes: Vec::new(),
+            column_lanes: Vec::new(),
+            unlabelled_rows: Mask::default(),
+            titles: HashMap::new(),
+            corners: Vec::new(),
+            tables: [Mask::default(); 3],
+        };
+        let form = edition.form();
+        for cell in form.cells() {
+            vocabulary.take(cell);
+        }
+        for block in form.tables.iter().flat_map(|it| it.blocks) {
+            vocabulary.corners.extend(block.corner.map(|it| key(it.0)));
+        }
+        vocabulary
+    }
+
+    fn take(&mut self, cell: &CellDefinition) {
+        add(&mut self.rows, &cell.row_labels, cell);
+        add(&mut self.columns, &cell.column_labels, cell);
+        add_lane(&mut self.row_lanes, &cell.row_labels, cell);
+        add_lane(&mut self.column_lanes, &cell.column_labels, cell);
+        if cell.row_labels.is_empty() {
+            self.unlabelled_rows.insert(cell.id);
+        }
+        if let Some((title, _)) = cell.title {
+            self.titles.entry(key(title)).or_default().insert(cell.id);
+        }
+        self.tables[cell.table as usize].insert(cell.id);
+    }
+
+    /// What a row label leads to, if it is one to the letter.
+    pub(crate) fn row(&self, text_key: &str) -> Option<Entry> {
+        self.rows.get(text_key).copied()
+    }
+
+    /// What a column heading leads to, if it is one to the letter.
+    pub(crate) fn column(&self, text_key: &str) -> Option<Entry> {
+        self.columns.get(text_key).copied()
+    }
+
+    /// Tells whether the text labels nothing by design: a corner, or the line above a block.
+    pub(crate) fn is_furniture(&self, text_key: &str) -> bool {
+        self.titles.contains_key(text_key) || self.corners.iter().any(|it| it == text_key)
+    }
+
+    /// Cells of the block under a title line.
+    pub(crate) fn title(&self, text_key: &str) -> Option<Mask> {
+        self.titles.get(text_key).copied()
+    }
+
+    /// Cells of tables whose rows have no labels.
+    pub(crate) fn unlabelled_rows(&self) -> Mask {
+        self.unlabelled_rows
+    }
+
+    /// All cells of a table.
+    pub(crate) fn table(&self, table: TableKey) -> Mask {
+        self.tables[table as usize]
+    }
+
+    /// Rows in the order of the form.
+    pub(crate) fn row_lanes(&self) -> &[Lane] {
+        &self.row_lanes
+    }
+
+    /// The row whose label is worded most like `text_key`, if one stands out.
+    pub(crate) fn row_like(&self, text_key: &str) -> Option<Entry> {
+        like(&self.row_lanes, text_key)
+    }
+
+    /// The column whose heading is worded most like `text_key`, if one stands out.
+    pub(crate) fn column_like(&self, text_key: &str) -> Option<Entry> {
+        like(&self.column_lanes, text_key)
+    }
+
+    /// Tells whether the text is a label here in any place.
+    pub(crate) fn knows(&self, text_key: &str) -> bool {
+        self.rows.contains_key(text_key) || self.columns.contains_key(text_key) || self.is_furniture(text_key)
+    }
+
+    /// Labels of rows and columns, for comparing editions.
+    pub(crate) fn has_leaf(&self, text_key: &str) -> bool {
+        self.row(text_key)
+            .or_else(|| self.column(text_key))
+            .is_some_and(|it| it.leaf)
+    }
+}
+
+fn add(entries: &mut HashMap<String, Entry>, labels: &[(&str, &str)], cell: &CellDefinition) {
+    for (depth, (label, _)) in labels.iter().enumerate() {
+        for text_key in [Some(key(label)), short_key(label)].into_iter().flatten() {
+            let entry = entries.entry(text_key).or_default();
+            entry.cells.insert(cell.id);
+            entry.leaf |= depth + 1 == labels.len();
+        }
+    }
+}
+
+fn add_lane(lanes: &mut Vec<Lane>, labels: &[(&str, &str)], cell: &CellDefinition) {
+    let Some((label, _)) = labels.last() else { return };
+    let text_key = key(label);
+    let known = lanes
+        .iter_mut()
+        .find(|it| it.key == text_key && it.table == cell.table);
+    match known {
+        Some(lane) => lane.cells.insert(cell.id),
+        None => {
+            let mut cells = Mask::default();
+            cells.insert(cell.id);
+            lanes.push(Lane {
+                key: text_key,
+                cells,
+                table: cell.table,
+            });
+        }
+    }
+}
+
+/// Finds the lane that a wording means: it holds the official label, or the other way round, or is
+/// merely alike. `None` unless one lane stands out, so that likeness never decides between two.
+fn like(lanes: &[Lane], text_key: &str) -> Option<Entry> {
+    let length = text_key.chars().count();
+    if !(3..=80).contains(&length) {
+        return None;
+    }
+    let entry = |lane: &Lane| Entry {
+        cells: lane.cells,
+        leaf: true,
+    };
+    let long_enough = |it: &str| it.chars().count() >= 4;
+    let within: Vec<&Lane> = lanes
+        .iter()
+        .filter(|it| {
+            (long_enough(&it.key) && text_key.ends_with(&it.key))
+                || (length >= 4 && it.key.contains(text_key))
+        })
+        .collect();
+    if let [lane] = within[..] {
+        return Some(entry(lane));
+    }
+    if !within.is_empty() {
+        return None;
+    }
+    let mut scored: Vec<(f64, &Lane)> = lanes
+        .iter()
+        .map(|it| (similarity(text_key, &it.key), it))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    match scored[..] {
+        [(best, lane), (second, _), ..] if best >= LIKE && best - second >= MARGIN => Some(entry(lane)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_leads_to_its_cells() {
+        let vocabulary = Vocabulary::get(Edition::Y2021);
+        let natural = vocabulary.column("自然人").expect("a column");
+        let total = vocabulary.row("总计").expect("a row");
+        let both = natural.cells.and(total.cells).only().expect("one cell");
+        assert_eq!(
+            Edition::Y2021.form().cells()[both].pointer.as_str(),
+            "/requests/outcomes/total/natural_person"
+        );
+        assert!(!vocabulary.column("申请人情况").expect("a group").leaf);
+        assert_eq!(vocabulary.column("结果维持").expect("a result").cells.count(), 3);
+    }
+
+    #[test]
+    fn other_wordings_are_told_only_where_one_stands_out() {
+        let vocabulary = Vocabulary::get(Edition::Y2021);
+        let pointer = |text_key: &str| {
+            let entry = vocabulary.row_like(text_key)?;
+            let cell = entry.cells.indices().next()?;
+            Some(Edition::Y2021.form().cells()[cell].path[1..].join("/"))
+        };
+        assert_eq!(
+            pointer("不掌握相关政府信息").as_deref(),
+            Some("outcomes/unavailable/not_held/natural_person")
+        );
+        assert_eq!(
+            pointer("属于国家机密").as_deref(),
+            Some("outcomes/refused/state_secret/natural_person")
+        );
+        assert_eq!(
+            pointer("申请人无正当理由逾期不补正").as_deref(),
+            Some("outcomes/other/correction_overdue/natural_person")
+        );
+        assert_eq!(pointer("申请人"), None);
+        assert_eq!(pointer("政府信息公开申请数量"), None);
+        assert_eq!(pointer("完全无关的一行文字"), None);
+    }
+}

@@ -1,0 +1,427 @@
+//! The same figures in many layouts: every cell right, or a remark that names it.
+
+mod support;
+
+use gongkai_core::Edition;
+use gongkai_core::form::TableKey;
+use gongkai_document::{Cell, Shape, Table};
+use support::{Case, Score, printed, score};
+
+/// A layout changes the table as the official form prints it.
+struct Layout {
+    name: &'static str,
+    change: fn(&mut Table, TableKey),
+    /// What must hold: all cells right and no remark, or only that nothing is wrong without a remark.
+    exact: bool,
+}
+
+const fn exact(name: &'static str, change: fn(&mut Table, TableKey)) -> Layout {
+    Layout {
+        name,
+        change,
+        exact: true,
+    }
+}
+
+const fn doubtful(name: &'static str, change: fn(&mut Table, TableKey)) -> Layout {
+    Layout {
+        name,
+        change,
+        exact: false,
+    }
+}
+
+const LAYOUTS: &[Layout] = &[
+    exact("official", |_, _| {}),
+    exact("labels_with_blanks", |table, _| {
+        words(table, |it| it.chars().flat_map(|it| [it, ' ']).collect())
+    }),
+    exact("labels_with_line_breaks", |table, _| {
+        words(table, |it| it.chars().flat_map(|it| [it, '\n']).collect());
+    }),
+    exact("half_width_punctuation", |table, _| {
+        words(table, |it| {
+            it.replace('（', "(")
+                .replace('）', ")")
+                .replace('、', ",")
+                .replace(['“', '”'], "\"")
+        });
+    }),
+    exact("ordinals_with_ideographic_comma", |table, _| {
+        words(table, |it| it.replace('.', "、"))
+    }),
+    exact("labels_without_ordinals", |table, _| {
+        words(table, without_ordinal)
+    }),
+    exact("other_written_otherwise", |table, _| {
+        words(table, |it| it.replace('他', "它"))
+    }),
+    exact("full_width_digits", |table, _| {
+        figures(table, |it| it.chars().map(full_width).collect());
+    }),
+    exact("thousands_separators", |table, _| figures(table, grouped)),
+    exact("counters_behind_figures", |table, _| {
+        figures(table, |it| {
+            if it.contains('.') {
+                it.to_owned()
+            } else {
+                format!("{it}件")
+            }
+        });
+    }),
+    exact("merged_labels_repeated", |table, _| unmerge(table, true)),
+    exact("merged_labels_once", |table, _| unmerge(table, false)),
+    exact("group_labels_gone", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| it.row_span > 3 && it.column < 2);
+        }
+    }),
+    exact("corner_gone", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| it.row == 0 && it.column == 0);
+        }
+    }),
+    exact("applicant_groups_gone", |table, key| {
+        if key == TableKey::Requests {
+            table
+                .cells
+                .retain(|it| !(it.row < 2 && it.column_span > 1 && it.column > 0));
+        }
+    }),
+    exact("spacer_columns", |table, _| spacers(table)),
+    exact("leading_number_column", |table, key| {
+        if key == TableKey::Requests {
+            numbered(table);
+        }
+    }),
+    exact("remarks_column_behind", |table, _| remarks_column(table)),
+    exact("rows_without_spans", |table, _| as_rows(table)),
+    exact("rows_in_other_order", |table, key| {
+        if key == TableKey::Requests {
+            swap_rows(table, 7, 9);
+        }
+    }),
+    exact("columns_in_other_order", |table, key| {
+        if key == TableKey::Requests {
+            swap_columns(table, 4, 6);
+        }
+    }),
+    exact("labels_cut_short", |table, _| {
+        words(table, |it| {
+            it.split(['，', '、'])
+                .next()
+                .map_or_else(String::new, str::to_owned)
+                + ordinal_guard(it)
+        });
+    }),
+    exact("notes_in_a_row_below", |table, _| {
+        let row = table.rows();
+        table
+            .cells
+            .push(cell(row, 0, 1, table.columns(), "注：统计口径见编制说明。"));
+    }),
+    doubtful("one_row_label_gone", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| it.row == 9 && it.column == 2);
+        }
+    }),
+    doubtful("two_row_labels_gone", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| (it.row == 9 || it.row == 10) && it.column == 2);
+        }
+    }),
+    doubtful("one_heading_gone", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| it.row == 2 && it.column == 5);
+        }
+    }),
+    doubtful("all_headings_gone", |table, key| {
+        if key == TableKey::Requests {
+            table.cells.retain(|it| it.row > 2);
+        }
+    }),
+    doubtful("row_added", |table, key| {
+        if key == TableKey::Requests {
+            insert_row(table, 9, "9.其他不予公开情形");
+        }
+    }),
+    doubtful("row_left_out", |table, key| {
+        if key == TableKey::Requests {
+            table.cells.retain(|it| !(it.row == 9 && it.column >= 2));
+        }
+    }),
+    doubtful("column_left_out", |table, key| {
+        if key == TableKey::Requests {
+            table.cells.retain(|it| !(it.column == 5 && it.row >= 2));
+        }
+    }),
+    doubtful("heading_unknown", |table, key| {
+        if key == TableKey::Requests {
+            words(table, |it| {
+                if it == "科研机构" {
+                    "甲类单位".to_owned()
+                } else {
+                    it.to_owned()
+                }
+            });
+        }
+    }),
+    doubtful("rows_cut_short", |table, _| {
+        as_rows(table);
+        let last = table.cells.iter().map(|it| it.column).max().unwrap_or(0);
+        table.cells.retain(|it| it.column != last);
+    }),
+    doubtful("figures_merged_across", |table, key| {
+        if key == TableKey::Requests {
+            table.cells.retain(|it| !(it.row == 5 && it.column == 5));
+            for cell in table.cells.iter_mut().filter(|it| it.row == 5 && it.column == 4) {
+                cell.column_span = 2;
+            }
+        }
+    }),
+    doubtful("litigation_groups_gone", |table, key| {
+        if key == TableKey::Disputes {
+            blank_where(table, |it| it.column_span >= 5);
+        }
+    }),
+];
+
+#[test]
+fn no_cell_is_wrong_without_a_remark() {
+    let mut failures = Vec::new();
+    for edition in Edition::ALL {
+        for layout in LAYOUTS {
+            for seed in 0..6 {
+                let case = Case::new(edition, seed);
+                let tables = TableKey::ALL.map(|key| {
+                    let mut table = printed(&case, key);
+                    (layout.change)(&mut table, key);
+                    table.cells.sort_by_key(|it| (it.row, it.column));
+                    table
+                });
+                let score = score(&case, tables.into());
+                let name = format!("{} {edition} seed {seed}: {score:?}", layout.name);
+                let all = edition.form().cells().len();
+                let whole = Score {
+                    right: all,
+                    ..Score::default()
+                };
+                // A cell left blank without a remark is lost as silently as a wrong one.
+                let silent = score.wrong_unremarked + score.blank_unremarked;
+                let holds = if layout.exact {
+                    score == whole
+                } else {
+                    silent == 0 && (score.right + score.right_remarked) * 10 >= all * 8
+                };
+                if !holds {
+                    failures.push(name);
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn a_table_split_in_pieces_is_one_table() {
+    for edition in Edition::ALL {
+        let case = Case::new(edition, 9);
+        let [first, second, third] = TableKey::ALL.map(|key| printed(&case, key));
+        let (upper, lower): (Vec<Cell>, Vec<Cell>) = second.cells.into_iter().partition(|it| it.row < 12);
+        let piece = |cells: Vec<Cell>| Table {
+            shape: Shape::Grid,
+            caption: None,
+            cells,
+        };
+        let score = score(&case, vec![first, piece(upper), piece(lower), third]);
+        assert_eq!(score.right, edition.form().cells().len(), "{score:?}");
+    }
+}
+
+fn is_words(cell: &Cell) -> bool {
+    cell.text.chars().any(|it| !it.is_ascii_digit() && it != '.')
+}
+
+fn words(table: &mut Table, change: impl Fn(&str) -> String) {
+    for cell in table.cells.iter_mut().filter(|it| is_words(it)) {
+        cell.text = change(&cell.text);
+    }
+}
+
+fn figures(table: &mut Table, change: impl Fn(&str) -> String) {
+    for cell in table.cells.iter_mut().filter(|it| !is_words(it)) {
+        cell.text = change(&cell.text);
+    }
+}
+
+fn without_ordinal(label: &str) -> String {
+    let rest = label.trim_start_matches(|it: char| "（一二三四五六七12345678".contains(it));
+    match rest.strip_prefix(['）', '、', '.']) {
+        Some(bare) => bare.to_owned(),
+        None => label.to_owned(),
+    }
+}
+
+/// Cutting at a comma must not cut an ordinal: 一、本年… keeps its words.
+fn ordinal_guard(label: &str) -> &str {
+    let first = label.split(['，', '、']).next().unwrap_or_default();
+    if first.chars().count() <= 2 {
+        label.get(first.len()..).unwrap_or_default()
+    } else {
+        ""
+    }
+}
+
+fn full_width(character: char) -> char {
+    match character {
+        '0'..='9' => char::from_u32(u32::from(character) + 0xFEE0).expect("a full-width digit"),
+        '.' => '．',
+        other => other,
+    }
+}
+
+fn grouped(figure: &str) -> String {
+    let (whole, decimals) = figure
+        .split_once('.')
+        .map_or((figure, String::new()), |(whole, it)| (whole, format!(".{it}")));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + &decimals
+}
+
+fn blank_where(table: &mut Table, which: impl Fn(&Cell) -> bool) {
+    for cell in table.cells.iter_mut().filter(|it| which(it)) {
+        cell.text.clear();
+    }
+}
+
+fn cell(row: u32, column: u32, row_span: u32, column_span: u32, text: &str) -> Cell {
+    Cell {
+        row,
+        column,
+        row_span,
+        column_span,
+        text: text.to_owned(),
+        header: false,
+        place: gongkai_core::Place::default(),
+    }
+}
+
+/// Takes merged cells apart, with their text in every place or only in the first.
+fn unmerge(table: &mut Table, repeat: bool) {
+    let mut apart = Vec::new();
+    for merged in &table.cells {
+        for row in merged.row..merged.row + merged.row_span {
+            for column in merged.column..merged.column + merged.column_span {
+                let first = row == merged.row && column == merged.column;
+                let figure = !is_words(merged);
+                let text = if first || (repeat && !figure) {
+                    merged.text.as_str()
+                } else {
+                    ""
+                };
+                apart.push(cell(row, column, 1, 1, text));
+            }
+        }
+    }
+    table.cells = apart;
+}
+
+fn spacers(table: &mut Table) {
+    for cell in &mut table.cells {
+        cell.column_span = cell.column_span * 2 - 1;
+        cell.column *= 2;
+    }
+}
+
+fn numbered(table: &mut Table) {
+    for cell in &mut table.cells {
+        cell.column += 1;
+    }
+    table.cells.push(cell(0, 0, 3, 1, "序号"));
+    for row in 3..table.rows() {
+        table.cells.push(cell(row, 0, 1, 1, &(row - 2).to_string()));
+    }
+}
+
+fn remarks_column(table: &mut Table) {
+    let column = table.columns();
+    for row in 0..table.rows() {
+        table
+            .cells
+            .push(cell(row, column, 1, 1, if row == 0 { "备注" } else { "" }));
+    }
+}
+
+/// Lists each row's cells in order, with an empty cell where a cell from above goes on.
+fn as_rows(table: &mut Table) {
+    let (rows, columns) = (table.rows(), table.columns());
+    let mut listed = Vec::new();
+    for row in 0..rows {
+        let mut at = 0;
+        let mut column = 0;
+        while column < columns {
+            let found = table.cells.iter().find(|it| {
+                (it.row..it.row + it.row_span).contains(&row)
+                    && (it.column..it.column + it.column_span).contains(&column)
+            });
+            let (text, width) = match found {
+                Some(it) if it.row == row => (it.text.as_str(), it.column_span),
+                Some(it) => ("", it.column_span),
+                None => ("", 1),
+            };
+            listed.push(cell(row, at, 1, 1, text));
+            at += 1;
+            column += width;
+        }
+    }
+    table.shape = Shape::Rows;
+    table.cells = listed;
+}
+
+fn swap_rows(table: &mut Table, one: u32, other: u32) {
+    for cell in table
+        .cells
+        .iter_mut()
+        .filter(|it| it.column >= 2 && it.row_span == 1)
+    {
+        if cell.row == one {
+            cell.row = other;
+        } else if cell.row == other {
+            cell.row = one;
+        }
+    }
+}
+
+fn swap_columns(table: &mut Table, one: u32, other: u32) {
+    for cell in table
+        .cells
+        .iter_mut()
+        .filter(|it| it.row >= 2 && it.column_span == 1 && it.row_span == 1)
+    {
+        if cell.column == one {
+            cell.column = other;
+        } else if cell.column == other {
+            cell.column = one;
+        }
+    }
+}
+
+fn insert_row(table: &mut Table, at: u32, label: &str) {
+    for cell in &mut table.cells {
+        if cell.row >= at {
+            cell.row += 1;
+        } else if cell.row + cell.row_span > at {
+            cell.row_span += 1;
+        }
+    }
+    table.cells.push(cell(at, 2, 1, 1, label));
+    for column in 3..10 {
+        table.cells.push(cell(at, column, 1, 1, "7"));
+    }
+}
