@@ -72,6 +72,10 @@ impl Argument {
     }
 
     /// An argument that reads the same in both languages, such as a number.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and borrowed text are passed as they stand"
+    )]
     pub fn same(name: &'static str, text: impl ToString) -> Self {
         let text = text.to_string();
         Self {
@@ -136,15 +140,12 @@ fn fill(template: &str, arguments: &[Argument], pick: impl Fn(&Argument) -> &Str
                 .find(|it| it.name == &rest[1..end])
                 .map(|it| (end, it))
         });
-        match known {
-            Some((end, argument)) => {
-                filled.push_str(pick(argument));
-                rest = &rest[end + 1..];
-            }
-            None => {
-                filled.push('{');
-                rest = &rest[1..];
-            }
+        if let Some((end, argument)) = known {
+            filled.push_str(pick(argument));
+            rest = &rest[end + 1..];
+        } else {
+            filled.push('{');
+            rest = &rest[1..];
         }
     }
     filled.push_str(rest);

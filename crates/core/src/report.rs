@@ -115,22 +115,41 @@ impl Extensions {
     }
 }
 
-/// Removes white space between the tokens of valid JSON; strings and numbers keep every character.
+/// Writes valid JSON without white space between tokens and every string with the fewest escapes, so
+/// that `"\u003c"` and `"<"` are one; numbers keep every character.
 fn compact(json: &str) -> String {
-    let (mut quoted, mut escaped) = (false, false);
-    json.chars()
-        .filter(|character| {
-            if quoted {
-                let closing = *character == '"' && !escaped;
-                escaped = *character == '\\' && !escaped;
-                quoted = !closing;
-                true
-            } else {
-                quoted = *character == '"';
-                !matches!(character, ' ' | '\t' | '\n' | '\r')
-            }
-        })
-        .collect()
+    let mut compact = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(begin) = rest.find('"') {
+        push_without_blanks(&mut compact, &rest[..begin]);
+        let end = begin + string_length(&rest[begin..]);
+        let string = &rest[begin..end];
+        // A lone surrogate is valid JSON and no text; it stays as it is written.
+        let plain = serde_json::from_str::<String>(string).and_then(|it| serde_json::to_string(&it));
+        compact.push_str(plain.as_deref().unwrap_or(string));
+        rest = &rest[end..];
+    }
+    push_without_blanks(&mut compact, rest);
+    compact
+}
+
+fn push_without_blanks(compact: &mut String, tokens: &str) {
+    compact.extend(
+        tokens
+            .chars()
+            .filter(|it| !matches!(it, ' ' | '\t' | '\n' | '\r')),
+    );
+}
+
+/// Bytes of the JSON string at the beginning of `json`, quotes included.
+fn string_length(json: &str) -> usize {
+    let mut escaped = false;
+    let closing = json.bytes().enumerate().skip(1).find(|(_, byte)| {
+        let closes = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        closes
+    });
+    closing.map_or(json.len(), |(at, _)| at + 1)
 }
 
 impl PartialEq for Extensions {

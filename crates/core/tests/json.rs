@@ -138,11 +138,7 @@ fn the_schema_names_every_cell() {
     let schema = report_schema().to_value();
     for edition in Edition::ALL {
         for cell in edition.form().cells() {
-            let properties = cell
-                .path
-                .iter()
-                .map(|key| format!("/properties/{key}"))
-                .collect::<String>();
+            let properties = format!("/properties/{}", cell.path.join("/properties/"));
             let found = schema
                 .pointer(&format!("/$defs/report_{edition}{properties}"))
                 .expect("the cell is in the schema");
@@ -179,4 +175,16 @@ fn what_may_be_null_is_required_and_nullable() {
             .to_string()
             .contains("\"null\"")
     );
+}
+
+#[test]
+fn extensions_are_one_however_they_are_escaped() {
+    let parse = |json: &str| Extensions::parse(json).expect("an object");
+    assert_eq!(parse(r#"{"a":"<\u2028"}"#), parse(r#"{ "a" : "\u003c\u2028" }"#));
+    assert_eq!(
+        parse(r#"{"a":1.10,"b":1e400,"c":"\ud800"}"#).as_json(),
+        r#"{"a":1.10,"b":1e400,"c":"\ud800"}"#
+    );
+    assert_eq!(parse(r#"{"a":" \\\" } "}"#).as_json(), r#"{"a":" \\\" } "}"#);
+    assert!(Extensions::parse("[1]").is_none());
 }

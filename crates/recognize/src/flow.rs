@@ -44,7 +44,7 @@ pub(crate) fn flow(document: &Document) -> Vec<Flow<'_>> {
         match &block.kind {
             BlockKind::Heading { level, text } => push_text(&mut flow, text, Some(*level), &block.place),
             BlockKind::Paragraph { text } | BlockKind::Link { text, .. } => {
-                push_text(&mut flow, text, None, &block.place)
+                push_text(&mut flow, text, None, &block.place);
             }
             BlockKind::Image { alt, source } => flow.push(Flow::Image {
                 alt,

@@ -298,6 +298,7 @@ fn maker_in(text: &str) -> Option<String> {
 }
 
 fn published_on(document: &Document, lines: &[(usize, &Line<'_>)]) -> Option<Date> {
+    const WORDS: [&str; 4] = ["发布日期", "发布时间", "公布日期", "公开日期"];
     const NAMES: [&str; 5] = [
         "pubdate",
         "publishdate",
@@ -312,7 +313,6 @@ fn published_on(document: &Document, lines: &[(usize, &Line<'_>)]) -> Option<Dat
     if let Some(date) = named.and_then(|(_, value)| date_in(value)) {
         return Some(date);
     }
-    const WORDS: [&str; 4] = ["发布日期", "发布时间", "公布日期", "公开日期"];
     lines.iter().take(TOP).find_map(|(_, line)| {
         let (at, word) = WORDS
             .iter()

@@ -1,8 +1,10 @@
 //! Which part a heading opens.
 
+use std::sync::LazyLock;
+
 use gongkai_core::{Edition, Part};
 
-use crate::key::{Ordinal, fold, key, ordinal};
+use crate::key::{Ordinal, fold, key, key_of_folded, ordinal};
 use crate::similarity::similarity;
 
 /// How a text opens a part.
@@ -40,7 +42,7 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
     if matches!(rank, Some(Ordinal::Bracketed(_))) {
         return None;
     }
-    let text_key = key(text);
+    let text_key = key_of_folded(&folded);
     if let Some(part) = official(&text_key) {
         return Some(Opening {
             part,
@@ -71,32 +73,46 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
     })
 }
 
+/// An official heading with what it is compared by.
+struct Official {
+    part: Part,
+    key: String,
+    length: usize,
+    /// The heading with its ordinal, in the ways the comma behind it is written.
+    written: [String; 3],
+}
+
+static OFFICIAL: LazyLock<Vec<Official>> = LazyLock::new(|| {
+    let sections = Edition::Y2021.form().sections.iter();
+    let official = sections.map(|it| Official {
+        part: it.part,
+        key: key(it.heading),
+        length: key(it.heading).chars().count(),
+        written: ["、", ".", "．"].map(|comma| format!("{}{comma}{}", it.ordinal, it.heading)),
+    });
+    official.collect()
+});
+
 /// Where an official heading, its ordinal included, ends within a longer paragraph; a byte offset.
 pub(crate) fn run_in(text: &str) -> Option<(Part, usize)> {
     let trimmed = text.trim_start_matches(gongkai_document::is_blank_character);
     let lead = text.len() - trimmed.len();
-    for section in Edition::Y2021.form().sections {
-        let full = format!("{}、{}", section.ordinal, section.heading);
-        for heading in [full.clone(), full.replace('、', "."), full.replace('、', "．")] {
-            let Some(rest) = trimmed.strip_prefix(heading.as_str()) else {
-                continue;
-            };
-            let parted = rest
-                .starts_with(|it: char| gongkai_document::is_blank_character(it) || "。：:．.".contains(it));
-            if parted {
-                return Some((section.part, lead + heading.len()));
-            }
-        }
+    if !trimmed.starts_with(['一', '二', '三', '四', '五', '六']) {
+        return None;
     }
-    None
+    OFFICIAL.iter().find_map(|official| {
+        let (heading, rest) = official
+            .written
+            .iter()
+            .find_map(|it| Some((it, trimmed.strip_prefix(it.as_str())?)))?;
+        let parted =
+            rest.starts_with(|it: char| gongkai_document::is_blank_character(it) || "。：:．.".contains(it));
+        parted.then_some((official.part, lead + heading.len()))
+    })
 }
 
 fn official(text_key: &str) -> Option<Part> {
-    let sections = Edition::Y2021.form().sections;
-    sections
-        .iter()
-        .find(|it| key(it.heading) == text_key)
-        .map(|it| it.part)
+    OFFICIAL.iter().find(|it| it.key == text_key).map(|it| it.part)
 }
 
 /// The part that the words of a heading speak of.
@@ -124,10 +140,12 @@ fn by_words(text_key: &str) -> Option<Part> {
 
 /// The part whose official heading is worded much alike.
 fn alike(text_key: &str) -> Option<Part> {
-    let sections = Edition::Y2021.form().sections;
-    sections
+    let length = text_key.chars().count();
+    OFFICIAL
         .iter()
-        .map(|it| (similarity(&key(it.heading), text_key), it.part))
+        // Two texts of such unlike lengths cannot be alike enough.
+        .filter(|it| it.length * 2 <= length * 3 && length * 2 <= it.length * 3)
+        .map(|it| (similarity(&it.key, text_key), it.part))
         .filter(|it| it.0 >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|it| it.1)

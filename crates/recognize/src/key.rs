@@ -5,8 +5,12 @@ use unicode_normalization::char::decompose_compatible;
 /// The letters and digits of a label without its ordinal: full-width and compatibility forms are
 /// folded, blanks, brackets, quotes and punctuation left out, 其它 is 其他.
 pub(crate) fn key(text: &str) -> String {
-    let folded = fold(text);
-    letters(&folded[ordinal_length(&folded)..])
+    key_of_folded(&fold(text))
+}
+
+/// The key of text that is folded already.
+pub(crate) fn key_of_folded(folded: &str) -> String {
+    letters(&folded[ordinal_length(folded)..])
 }
 
 /// The key of what stands before the first bracket: 部分公开（区分处理的…） is 部分公开.
@@ -19,7 +23,15 @@ pub(crate) fn short_key(text: &str) -> Option<String> {
 
 /// The letters and digits of folded text.
 fn letters(folded: &str) -> String {
-    folded.chars().filter(|it| it.is_alphanumeric()).collect()
+    // The table of all letters is consulted only for what is neither ASCII nor a common ideograph.
+    let is_letter = |it: &char| {
+        matches!(it, '\u{4E00}'..='\u{9FFF}')
+            || it.is_ascii_alphanumeric()
+            || (!it.is_ascii() && it.is_alphanumeric())
+    };
+    let mut letters = String::with_capacity(folded.len());
+    letters.extend(folded.chars().filter(is_letter));
+    letters
 }
 
 /// Text with full-width and compatibility characters in their plain form and no blanks.
@@ -28,10 +40,9 @@ pub(crate) fn fold(text: &str) -> String {
     for character in text.chars() {
         match character {
             '它' => folded.push('他'),
-            _ if gongkai_document::is_blank_character(character) => {}
             // Ideographs and the ASCII range are their own plain form.
-            '!'..='~' | '\u{4E00}'..='\u{9FFF}' => folded.push(character),
-            '①'..='⑳' => folded.push(character),
+            '!'..='~' | '\u{4E00}'..='\u{9FFF}' | '①'..='⑳' => folded.push(character),
+            _ if gongkai_document::is_blank_character(character) => {}
             _ => decompose_compatible(character, |it| {
                 if !gongkai_document::is_blank_character(it) {
                     folded.push(it);

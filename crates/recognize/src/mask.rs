@@ -33,11 +33,18 @@ impl Mask {
 
     /// The one cell of the set, if there is exactly one.
     pub(crate) fn only(self) -> Option<usize> {
-        (self.count() == 1).then(|| self.indices().next()).flatten()
+        let mut indices = self.indices();
+        indices.next().filter(|_| indices.next().is_none())
     }
 
     /// The indices of the cells, lowest first.
     pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
-        (0..WORDS * 64).filter(move |it| self.0[it / 64] >> (it % 64) & 1 == 1)
+        let mut words = self.0;
+        std::iter::from_fn(move || {
+            let word = words.iter().position(|it| *it != 0)?;
+            let bit = words[word].trailing_zeros() as usize;
+            words[word] &= words[word] - 1;
+            Some(word * 64 + bit)
+        })
     }
 }

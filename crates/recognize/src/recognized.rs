@@ -4,10 +4,9 @@ use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
 use crate::embedded::reconcile;
 use crate::flow::{Flow, flow};
 use crate::header::{complete, header, text_of};
-use crate::key::key;
 use crate::parts::{fill, sections};
 use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, HYBRID, LIMIT, SPANS};
-use crate::table::{Claims, Inherited, Settling, Token, logical_rows, resolve, settle, tokens};
+use crate::table::{Claims, Inherited, Keyed, Settling, Token, keyed, logical_rows, resolve, settle};
 use crate::vocabulary::Vocabulary;
 
 /// A report found in a document.
@@ -27,14 +26,18 @@ pub struct Recognized {
 /// [`ReadError::Unsupported`]; anything less than that is a partial report with remarks.
 pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
     let flow = flow(document);
-    let (edition, hybrid) = edition(&flow);
-    let vocabulary = Vocabulary::get(edition);
-    let token_sets: Vec<Vec<Token<'_>>> = flow
+    let keyed: Vec<Vec<Keyed<'_>>> = flow
         .iter()
         .map(|it| match it {
-            Flow::Table(piece) => tokens(piece, vocabulary),
+            Flow::Table(piece) => keyed(piece),
             _ => Vec::new(),
         })
+        .collect();
+    let (edition, hybrid) = edition(&keyed);
+    let vocabulary = Vocabulary::get(edition);
+    let token_sets: Vec<Vec<Token<'_>>> = keyed
+        .into_iter()
+        .map(|it| it.into_iter().map(|it| it.token(vocabulary)).collect())
         .collect();
     let (claims, is_form_table) = claims(&flow, &token_sets, vocabulary);
     let sections = sections(&flow);
@@ -99,25 +102,15 @@ fn no_report() -> Message {
 }
 
 /// The edition whose labels stand in the tables, and a remark if those of the other do too.
-fn edition(flow: &[Flow<'_>]) -> (Edition, Option<Finding>) {
+fn edition(keyed: &[Vec<Keyed<'_>>]) -> (Edition, Option<Finding>) {
     let [old, new] = Edition::ALL.map(Vocabulary::get);
-    let mut only_old: Vec<String> = Vec::new();
-    let mut only_new: Vec<String> = Vec::new();
-    for piece in flow.iter().filter_map(|it| match it {
-        Flow::Table(piece) => Some(piece),
-        _ => None,
-    }) {
-        for cell in piece
-            .cells
-            .iter()
-            .filter(|it| it.text.len() >= 6 && it.text.len() <= 400)
-        {
-            let text_key = key(&cell.text);
-            match (old.has_leaf(&text_key), new.has_leaf(&text_key)) {
-                (true, false) => only_old.push(cell.text.clone()),
-                (false, true) => only_new.push(cell.text.clone()),
-                _ => {}
-            }
+    let mut only_old: Vec<&str> = Vec::new();
+    let mut only_new: Vec<&str> = Vec::new();
+    for cell in keyed.iter().flatten().filter(|it| !it.key.is_empty()) {
+        match (old.has_leaf(&cell.key), new.has_leaf(&cell.key)) {
+            (true, false) => only_old.push(cell.text()),
+            (false, true) => only_new.push(cell.text()),
+            _ => {}
         }
     }
     let (edition, strange) = if only_old.len() > only_new.len() {
@@ -158,7 +151,7 @@ fn claims<'a>(
         let labels = distinct_labels(tokens);
         // Printed labels come in fragments; there the figures that labels led to speak for the table.
         let fragments = piece.table.shape == Shape::Lines && by_label(&claims) >= FEWEST_BY_LABEL;
-        let is_form = !claims.claims.is_empty() && (labels >= 2 || (continued && labels >= 1) || fragments);
+        let is_form = !claims.figures.is_empty() && (labels >= 2 || (continued && labels >= 1) || fragments);
         if is_form {
             is_form_table[at] = true;
             found.push(claims);
@@ -171,7 +164,11 @@ fn claims<'a>(
 const FEWEST_BY_LABEL: usize = 5;
 
 fn by_label(claims: &Claims<'_>) -> usize {
-    claims.claims.iter().filter(|it| it.by_position.is_none()).count()
+    claims
+        .figures
+        .iter()
+        .filter(|it| it.by_position.is_none())
+        .count()
 }
 
 /// How many labels of the form stand in a table that can be nothing else.

@@ -11,15 +11,14 @@ use crate::similarity::similarity;
 
 /// The labels of one edition's tables.
 pub(crate) struct Vocabulary {
-    rows: HashMap<String, Entry>,
-    columns: HashMap<String, Entry>,
+    labels: HashMap<String, Meaning>,
     /// Leaves in the order of the form, for likeness and for order.
     row_lanes: Vec<Lane>,
     column_lanes: Vec<Lane>,
     /// All cells of tables whose rows have no labels.
     unlabelled_rows: Mask,
-    titles: HashMap<String, Mask>,
-    corners: Vec<String>,
+    /// The columns of each block of the form from left to right.
+    column_orders: Vec<Vec<Lane>>,
     tables: [Mask; 3],
 }
 
@@ -29,6 +28,17 @@ pub(crate) struct Entry {
     pub(crate) cells: Mask,
     /// Whether the label heads cells directly, and not only other labels.
     pub(crate) leaf: bool,
+}
+
+/// What one text means in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Meaning {
+    pub(crate) row: Option<Entry>,
+    pub(crate) column: Option<Entry>,
+    /// The cells of the block that it stands above.
+    pub(crate) title: Option<Mask>,
+    /// Whether it labels nothing by design: a corner, or the line above a block.
+    pub(crate) furniture: bool,
 }
 
 /// A row or column of the form with the key of its own label.
@@ -53,57 +63,99 @@ impl Vocabulary {
 
     fn of(edition: Edition) -> Self {
         let mut vocabulary = Self {
-            rows: HashMap::new(),
-            columns: HashMap::new(),
+            labels: HashMap::new(),
             row_lanes: Vec::new(),
             column_lanes: Vec::new(),
             unlabelled_rows: Mask::default(),
-            titles: HashMap::new(),
-            corners: Vec::new(),
+            column_orders: Vec::new(),
             tables: [Mask::default(); 3],
         };
         let form = edition.form();
         for cell in form.cells() {
             vocabulary.take(cell);
         }
+        for table in TableKey::ALL {
+            for block in 0..form.table(table).blocks.len() {
+                let cells = form.cells_of(table).iter().filter(|it| it.block == block);
+                vocabulary.column_orders.push(vocabulary.column_order(cells));
+            }
+        }
         for block in form.tables.iter().flat_map(|it| it.blocks) {
-            vocabulary.corners.extend(block.corner.map(|it| key(it.0)));
+            if let Some((corner, _)) = block.corner {
+                vocabulary.labels.entry(key(corner)).or_default().furniture = true;
+            }
         }
         vocabulary
     }
 
     fn take(&mut self, cell: &CellDefinition) {
-        add(&mut self.rows, &cell.row_labels, cell);
-        add(&mut self.columns, &cell.column_labels, cell);
+        add(&mut self.labels, &cell.row_labels, cell, |it| &mut it.row);
+        add(&mut self.labels, &cell.column_labels, cell, |it| &mut it.column);
         add_lane(&mut self.row_lanes, &cell.row_labels, cell);
         add_lane(&mut self.column_lanes, &cell.column_labels, cell);
         if cell.row_labels.is_empty() {
             self.unlabelled_rows.insert(cell.id);
         }
         if let Some((title, _)) = cell.title {
-            self.titles.entry(key(title)).or_default().insert(cell.id);
+            let meaning = self.labels.entry(key(title)).or_default();
+            meaning.furniture = true;
+            meaning.title.get_or_insert_default().insert(cell.id);
         }
         self.tables[cell.table as usize].insert(cell.id);
     }
 
+    /// The columns of one block: the cells of its first row, with all that their headings lead to.
+    fn column_order<'c>(&self, cells: impl Iterator<Item = &'c CellDefinition>) -> Vec<Lane> {
+        let mut order = Vec::new();
+        let mut first_row = None;
+        for cell in cells {
+            if *first_row.get_or_insert(cell.row) != cell.row {
+                break;
+            }
+            let Some((label, _)) = cell.column_labels.last() else {
+                continue;
+            };
+            let text_key = key(label);
+            let mut own = Mask::default();
+            own.insert(cell.id);
+            // Where rows have no labels, the place in the order is all that tells repeated headings apart.
+            let cells = if cell.row_labels.is_empty() {
+                own
+            } else {
+                self.column(&text_key).map_or(own, |it| it.cells)
+            };
+            order.push(Lane {
+                key: text_key,
+                cells,
+                table: cell.table,
+            });
+        }
+        order
+    }
+
+    /// The columns of each block of the form from left to right.
+    pub(crate) fn column_orders(&self) -> &[Vec<Lane>] {
+        &self.column_orders
+    }
+
     /// What a row label leads to, if it is one to the letter.
     pub(crate) fn row(&self, text_key: &str) -> Option<Entry> {
-        self.rows.get(text_key).copied()
+        self.labels.get(text_key)?.row
     }
 
     /// What a column heading leads to, if it is one to the letter.
     pub(crate) fn column(&self, text_key: &str) -> Option<Entry> {
-        self.columns.get(text_key).copied()
-    }
-
-    /// Tells whether the text labels nothing by design: a corner, or the line above a block.
-    pub(crate) fn is_furniture(&self, text_key: &str) -> bool {
-        self.titles.contains_key(text_key) || self.corners.iter().any(|it| it == text_key)
+        self.labels.get(text_key)?.column
     }
 
     /// Cells of the block under a title line.
     pub(crate) fn title(&self, text_key: &str) -> Option<Mask> {
-        self.titles.get(text_key).copied()
+        self.labels.get(text_key)?.title
+    }
+
+    /// All that a text means in the form.
+    pub(crate) fn meaning(&self, text_key: &str) -> Option<Meaning> {
+        self.labels.get(text_key).copied()
     }
 
     /// Cells of tables whose rows have no labels.
@@ -131,11 +183,6 @@ impl Vocabulary {
         like(&self.column_lanes, text_key)
     }
 
-    /// Tells whether the text is a label here in any place.
-    pub(crate) fn knows(&self, text_key: &str) -> bool {
-        self.rows.contains_key(text_key) || self.columns.contains_key(text_key) || self.is_furniture(text_key)
-    }
-
     /// Labels of rows and columns, for comparing editions.
     pub(crate) fn has_leaf(&self, text_key: &str) -> bool {
         self.row(text_key)
@@ -144,10 +191,15 @@ impl Vocabulary {
     }
 }
 
-fn add(entries: &mut HashMap<String, Entry>, labels: &[(&str, &str)], cell: &CellDefinition) {
+fn add(
+    meanings: &mut HashMap<String, Meaning>,
+    labels: &[(&str, &str)],
+    cell: &CellDefinition,
+    axis: fn(&mut Meaning) -> &mut Option<Entry>,
+) {
     for (depth, (label, _)) in labels.iter().enumerate() {
         for text_key in [Some(key(label)), short_key(label)].into_iter().flatten() {
-            let entry = entries.entry(text_key).or_default();
+            let entry = axis(meanings.entry(text_key).or_default()).get_or_insert_default();
             entry.cells.insert(cell.id);
             entry.leaf |= depth + 1 == labels.len();
         }
@@ -160,18 +212,17 @@ fn add_lane(lanes: &mut Vec<Lane>, labels: &[(&str, &str)], cell: &CellDefinitio
     let known = lanes
         .iter_mut()
         .find(|it| it.key == text_key && it.table == cell.table);
-    match known {
-        Some(lane) => lane.cells.insert(cell.id),
-        None => {
-            let mut cells = Mask::default();
-            cells.insert(cell.id);
-            lanes.push(Lane {
-                key: text_key,
-                cells,
-                table: cell.table,
-            });
-        }
+    if let Some(lane) = known {
+        lane.cells.insert(cell.id);
+        return;
     }
+    let mut cells = Mask::default();
+    cells.insert(cell.id);
+    lanes.push(Lane {
+        key: text_key,
+        cells,
+        table: cell.table,
+    });
 }
 
 /// Finds the lane that a wording means: it holds the official label, or the other way round, or is

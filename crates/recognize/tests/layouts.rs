@@ -34,7 +34,7 @@ const fn doubtful(name: &'static str, change: fn(&mut Table, TableKey)) -> Layou
 const LAYOUTS: &[Layout] = &[
     exact("official", |_, _| {}),
     exact("labels_with_blanks", |table, _| {
-        words(table, |it| it.chars().flat_map(|it| [it, ' ']).collect())
+        words(table, |it| it.chars().flat_map(|it| [it, ' ']).collect());
     }),
     exact("labels_with_line_breaks", |table, _| {
         words(table, |it| it.chars().flat_map(|it| [it, '\n']).collect());
@@ -48,13 +48,13 @@ const LAYOUTS: &[Layout] = &[
         });
     }),
     exact("ordinals_with_ideographic_comma", |table, _| {
-        words(table, |it| it.replace('.', "、"))
+        words(table, |it| it.replace('.', "、"));
     }),
     exact("labels_without_ordinals", |table, _| {
-        words(table, without_ordinal)
+        words(table, without_ordinal);
     }),
     exact("other_written_otherwise", |table, _| {
-        words(table, |it| it.replace('他', "它"))
+        words(table, |it| it.replace('他', "它"));
     }),
     exact("full_width_digits", |table, _| {
         figures(table, |it| it.chars().map(full_width).collect());

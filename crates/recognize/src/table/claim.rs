@@ -18,7 +18,7 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
     let mut merged = Vec::new();
     let mut unmapped = Vec::new();
     for claims in all {
-        for claim in claims.claims {
+        for claim in claims.figures {
             by_cell[claim.cell].push(claim);
         }
         merged.extend(claims.merged);

@@ -29,7 +29,7 @@ pub(super) fn rows<'a>(
         } else if heads_columns(&own) || heads_by_likeness(&own, vocabulary) {
             headings.take(&own, vocabulary);
         } else if own.iter().any(|it| it.class != Class::Blank) || all.iter().any(|it| it.row.is_some()) {
-            headings.closed = true;
+            headings.close();
             found.extend(logical(&all, &own, &headings, block));
         }
     }
@@ -94,6 +94,10 @@ struct Headings {
     rows: Vec<Vec<Entry>>,
     /// Whether figures stood since the last heading, so that the next one opens a new block.
     closed: bool,
+    /// What each column leads to, once figures stand under the headings.
+    masks: Vec<Mask>,
+    /// The columns in the order of their headings, likewise.
+    sequence: Vec<Mask>,
     inherited: Option<Vec<Mask>>,
 }
 
@@ -103,6 +107,8 @@ impl Headings {
             columns: vec![Vec::new(); columns as usize],
             rows: Vec::new(),
             closed: false,
+            masks: Vec::new(),
+            sequence: Vec::new(),
             inherited: inherited.filter(|it| it.len() == columns as usize),
         }
     }
@@ -119,10 +125,7 @@ impl Headings {
             self.clear();
         }
         let mut entries = Vec::new();
-        for token in row
-            .iter()
-            .filter(|it| it.is_words() && !vocabulary.is_furniture(&it.key))
-        {
+        for token in row.iter().filter(|it| it.is_words() && !it.furniture) {
             let Some(entry) = token.column.or_else(|| vocabulary.column_like(&token.key)) else {
                 continue;
             };
@@ -135,8 +138,21 @@ impl Headings {
         self.rows.push(entries);
     }
 
-    /// The cells that the headings of a column lead to: those of the lowest, narrowed by the ones above it.
+    /// Settles what the columns lead to when the first figures come.
+    fn close(&mut self) {
+        if !self.closed {
+            self.closed = true;
+            self.masks = (0..self.columns.len()).map(|it| self.told(it)).collect();
+            self.sequence = leaf_sequence(&self.rows).iter().map(|it| it.cells).collect();
+        }
+    }
+
     fn mask(&self, column: usize) -> Mask {
+        self.masks[column]
+    }
+
+    /// The cells that the headings of a column lead to: those of the lowest, narrowed by the ones above it.
+    fn told(&self, column: usize) -> Mask {
         if let Some(inherited) = &self.inherited {
             return inherited[column];
         }
@@ -168,17 +184,16 @@ impl Headings {
 
     /// Tells columns with one heading apart by the order of the groups above, where those lost their spans.
     fn tell_apart(&self, values: &mut [LogicalValue<'_>]) {
-        let sequence = leaf_sequence(&self.rows);
-        let fits = |(value, entry): (&LogicalValue<'_>, &Entry)| !value.columns.and(entry.cells).is_empty();
-        if sequence.len() == values.len() && values.iter().zip(&sequence).all(fits) {
-            for (value, entry) in values.iter_mut().zip(&sequence) {
-                value.columns = value.columns.and(entry.cells);
+        let fits = |(value, cells): (&LogicalValue<'_>, &Mask)| !value.columns.and(*cells).is_empty();
+        if self.sequence.len() == values.len() && values.iter().zip(&self.sequence).all(fits) {
+            for (value, cells) in values.iter_mut().zip(&self.sequence) {
+                value.columns = value.columns.and(*cells);
             }
         }
     }
 
     fn masks(&self) -> Inherited {
-        let masks: Vec<Mask> = (0..self.columns.len()).map(|it| self.mask(it)).collect();
+        let masks: Vec<Mask> = (0..self.columns.len()).map(|it| self.told(it)).collect();
         masks.iter().any(|it| !it.is_empty()).then_some(masks)
     }
 }
@@ -204,8 +219,7 @@ fn logical<'a>(
     let after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
     let strayed_figure = after_labels.clone().any(|it| it.is_number());
     if headed.is_none() || strayed_label || strayed_figure {
-        let columns: Vec<Mask> = leaf_sequence(&headings.rows).iter().map(|it| it.cells).collect();
-        return data_row(all, &columns, block);
+        return data_row(all, &headings.sequence, block);
     }
     // Words across several columns are a note, whatever stands above them.
     let values = values

@@ -5,12 +5,12 @@ use gongkai_document::Cell;
 use super::rows::title;
 use super::sequence::leaf_sequence;
 use super::{Class, LogicalRow, LogicalValue, Token};
-use crate::key::key;
+use crate::key::{fold, key, ordinal};
 use crate::mask::Mask;
-use crate::vocabulary::{Entry, Vocabulary};
+use crate::vocabulary::{Entry, Lane, Vocabulary};
 
 /// Lines that a label may take before or after the line of its figures.
-const REACH: usize = 5;
+const REACH: usize = 12;
 /// Half-width characters by which runs of one label may differ in where they begin.
 const SLACK: u32 = 3;
 
@@ -21,7 +21,7 @@ pub(super) fn rows<'a>(tokens: &'a [Token<'a>], vocabulary: &Vocabulary) -> Vec<
         .collect();
     let mut found = Vec::new();
     let mut block = None;
-    let mut columns: Vec<Mask> = Vec::new();
+    let mut columns: Vec<Column> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let end = (at..lines.len())
@@ -37,7 +37,7 @@ pub(super) fn rows<'a>(tokens: &'a [Token<'a>], vocabulary: &Vocabulary) -> Vec<
         }
         let headings = headings(head, &lines[end..body_end], vocabulary);
         if !headings.is_empty() {
-            columns = headings.iter().map(|it| it.cells).collect();
+            columns = headings;
         }
         found.extend(body(&lines[end..body_end], head, &columns, block, vocabulary));
         at = body_end.max(end + 1);
@@ -81,16 +81,28 @@ fn opens_block(line: &Line<'_>, vocabulary: &Vocabulary) -> bool {
     !line.has_figures() && (heads || title(&line.words, vocabulary).is_some())
 }
 
+/// A column as the headings tell it.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    cells: Mask,
+    /// Whether only where the heading stands tells which it is.
+    by_position: bool,
+}
+
 /// The columns from left to right, told from the runs above the figures: runs one above the other make one heading.
-fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Vec<Entry> {
+///
+/// On one line runs stand in their true order, but where a run begins depends on what else stands on
+/// its line, so that two lines cannot be compared to the column. Where the headings are those of a
+/// block of the form, and no line contradicts its order, the form's order is theirs.
+fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Vec<Column> {
     let mut groups: Vec<Vec<Entry>> = Vec::new();
     let mut stacks: Vec<Stack> = Vec::new();
-    for line in head {
+    for (index, line) in head.iter().enumerate() {
         let mut row = Vec::new();
         for token in &line.words {
             match token.column.filter(|it| !it.leaf) {
                 Some(group) => row.push(group),
-                None => stack(&mut stacks, token.cell),
+                None => stack(&mut stacks, token.cell, index),
             }
         }
         if !row.is_empty() {
@@ -99,19 +111,47 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
     }
     stacks.sort_by_key(|it| it.begin + it.end);
     let wanted = body.iter().map(|it| it.figures.len()).max().unwrap_or(0);
-    let entries: Vec<Option<Entry>> = stacks.iter().map(|it| it.entry(vocabulary)).collect();
-    // Corners, group labels split over lines and row labels that begin above their figures head no column.
-    let first = entries.iter().position(Option::is_some).unwrap_or(entries.len());
-    let leaves: Vec<Entry> = if entries.len() - first == wanted {
-        entries[first..].iter().map(|it| it.unwrap_or_default()).collect()
-    } else {
-        entries.into_iter().flatten().collect()
-    };
-    if leaves.is_empty() {
-        return leaves;
+    let told: Vec<(&Stack, Entry)> = stacks
+        .iter()
+        .filter_map(|it| Some((it, it.entry(vocabulary)?)))
+        .collect();
+    if let Some(columns) = official_order(&told, wanted, vocabulary) {
+        return columns;
     }
-    groups.push(leaves);
-    leaf_sequence(&groups)
+    let one_line = told.windows(2).all(|it| it[0].0.lines == it[1].0.lines);
+    groups.push(told.iter().map(|it| it.1).collect());
+    let column = |it: Entry| Column {
+        cells: it.cells,
+        by_position: !one_line,
+    };
+    leaf_sequence(&groups).into_iter().map(column).collect()
+}
+
+/// The order of the block whose headings these are, each once, in an order that no line contradicts.
+fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
+    let mut keys: Vec<&str> = told.iter().map(|it| it.0.key.as_str()).collect();
+    keys.sort_unstable();
+    let orders = vocabulary.column_orders().iter().filter(|it| it.len() == wanted);
+    let order = orders.into_iter().find(|order| {
+        let mut official: Vec<&str> = order.iter().map(|it| it.key.as_str()).collect();
+        official.sort_unstable();
+        official == keys
+    })?;
+    let lines = told.iter().flat_map(|it| &it.0.lines);
+    let in_order = |line: usize| {
+        let mut rest = order.iter();
+        told.iter()
+            .filter(|it| it.0.lines.contains(&line))
+            .all(|it| rest.any(|lane| lane.key == it.0.key))
+    };
+    let column = |it: &Lane| Column {
+        cells: it.cells,
+        by_position: false,
+    };
+    lines
+        .into_iter()
+        .all(|it| in_order(*it))
+        .then(|| order.iter().map(column).collect())
 }
 
 /// Runs one above the other.
@@ -119,17 +159,19 @@ struct Stack {
     begin: u32,
     end: u32,
     text: String,
+    key: String,
+    /// The lines its runs stand on.
+    lines: Vec<usize>,
 }
 
 impl Stack {
     fn entry(&self, vocabulary: &Vocabulary) -> Option<Entry> {
-        let text_key = key(&self.text);
-        let exact = vocabulary.column(&text_key).filter(|it| it.leaf);
-        exact.or_else(|| vocabulary.column_like(&text_key))
+        let exact = vocabulary.column(&self.key).filter(|it| it.leaf);
+        exact.or_else(|| vocabulary.column_like(&self.key))
     }
 }
 
-fn stack(stacks: &mut Vec<Stack>, cell: &Cell) {
+fn stack(stacks: &mut Vec<Stack>, cell: &Cell, line: usize) {
     let (begin, end) = (cell.column, cell.column + cell.column_span);
     let over = |it: &&mut Stack| it.begin < end && begin < it.end;
     let mut over_it = stacks.iter_mut().filter(over);
@@ -138,6 +180,8 @@ fn stack(stacks: &mut Vec<Stack>, cell: &Cell) {
             stack.begin = stack.begin.min(begin);
             stack.end = stack.end.max(end);
             stack.text.push_str(&cell.text);
+            stack.key = key(&stack.text);
+            stack.lines.push(line);
         }
         // A run that lies over several headings is a label of all of them, in words the form does not use.
         (Some(_), Some(_)) => {}
@@ -145,6 +189,8 @@ fn stack(stacks: &mut Vec<Stack>, cell: &Cell) {
             begin,
             end,
             text: cell.text.clone(),
+            key: key(&cell.text),
+            lines: vec![line],
         }),
     }
 }
@@ -153,7 +199,7 @@ fn stack(stacks: &mut Vec<Stack>, cell: &Cell) {
 fn body<'a>(
     lines: &[Line<'a>],
     head: &[Line<'a>],
-    columns: &[Mask],
+    columns: &[Column],
     block: Option<Mask>,
     vocabulary: &Vocabulary,
 ) -> Vec<LogicalRow<'a>> {
@@ -166,16 +212,16 @@ fn body<'a>(
         let line = all[at];
         let values = line.figures.iter().enumerate().map(|(index, token)| {
             let complete = line.figures.len() == columns.len();
-            let by_place = (!complete).then(|| nearest(&all, at, index, columns)).flatten();
+            let column = if complete {
+                Some(columns[index])
+            } else {
+                nearest(&all, at, index, columns)
+            };
             LogicalValue {
                 token,
-                columns: if complete {
-                    columns[index]
-                } else {
-                    by_place.unwrap_or_default()
-                },
+                columns: column.unwrap_or_default().cells,
                 merged: false,
-                by_position: !complete,
+                by_position: !complete || columns[index].by_position,
             }
         });
         found.push(LogicalRow {
@@ -191,15 +237,14 @@ fn body<'a>(
 /// Finds the label whose lines stand around a line of figures: the longest that the form has to the letter.
 fn label(lines: &[&Line<'_>], at: usize, used: &mut Vec<usize>, vocabulary: &Vocabulary) -> Option<Entry> {
     let own = lines[at].words.iter().rev().find(|it| it.is_words());
-    let around = |indices: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
-        indices
-            .take_while(|it| !lines[*it].has_figures())
-            .take(REACH * 2)
-            .collect()
-    };
-    let before: Vec<usize> = around(&mut (0..at).rev());
-    let before: Vec<usize> = before.into_iter().filter(|it| !used.contains(it)).collect();
-    let after = around(&mut (at + 1..lines.len()));
+    let free = |it: &usize| !lines[*it].has_figures();
+    let before: Vec<usize> = (0..at)
+        .rev()
+        .take_while(free)
+        .filter(|it| !used.contains(it))
+        .take(REACH)
+        .collect();
+    let after: Vec<usize> = (at + 1..lines.len()).take_while(free).take(REACH).collect();
     // Labels stand to the left of their figures; what stands above them heads a column.
     let edge = lines[at].figures.first().map_or(0, |it| it.cell.column);
     let mut begins: Vec<u32> = match own {
@@ -216,21 +261,20 @@ fn label(lines: &[&Line<'_>], at: usize, used: &mut Vec<usize>, vocabulary: &Voc
     begins.dedup();
     let mut best: Option<(usize, Entry, Vec<usize>)> = None;
     for begin in begins {
-        let pieces = |indices: &[usize]| -> Vec<(usize, String)> {
-            let found = indices
-                .iter()
-                .filter_map(|it| piece(lines[*it], begin, edge).map(|text| (*it, text)));
-            found.take(REACH).collect()
-        };
-        let (above, below) = (pieces(&before), pieces(&after));
+        let (above, below) = (
+            pieces(lines, &before, begin, edge),
+            pieces(lines, &after, begin, edge),
+        );
         for up in 0..=above.len() {
             for down in 0..=below.len() {
-                let lead = above[..up].iter().rev().map(|it| it.1.as_str());
-                let tail = below[..down].iter().map(|it| it.1.as_str());
-                let text: String = lead
-                    .chain(own.map(|it| it.cell.text.as_str()))
-                    .chain(tail)
-                    .collect();
+                let lead = above[..up].iter().rev().map(|it| it.1);
+                let tail = below[..down].iter().map(|it| it.1);
+                let parts = lead.chain(own.map(|it| it.cell.text.as_str())).chain(tail);
+                // Printers set an ordinal on a line of its own, before or behind the first words.
+                let text: String = parts.filter(|it| !is_bare_ordinal(it)).collect();
+                if text.len() > LONGEST {
+                    break;
+                }
                 let text_key = key(&text);
                 let Some(entry) = vocabulary.row(&text_key).filter(|it| it.leaf) else {
                     continue;
@@ -247,15 +291,30 @@ fn label(lines: &[&Line<'_>], at: usize, used: &mut Vec<usize>, vocabulary: &Voc
     Some(entry)
 }
 
-/// The run of a line that begins where the label does.
-fn piece(line: &Line<'_>, begin: u32, edge: u32) -> Option<String> {
-    let near = |it: &&&Token<'_>| it.cell.column < edge && it.cell.column.abs_diff(begin) <= SLACK;
-    let run = line.words.iter().rev().find(near)?;
-    Some(run.cell.text.clone())
+/// Bytes of the longest label as printed, blanks and all.
+const LONGEST: usize = 200;
+
+fn is_bare_ordinal(text: &str) -> bool {
+    let folded = fold(text);
+    ordinal(&folded).is_some_and(|it| it.1 == folded.len())
+}
+
+/// The runs of lines that continue a label: each begins about where the one before it does.
+fn pieces<'l>(lines: &[&'l Line<'_>], indices: &[usize], begin: u32, edge: u32) -> Vec<(usize, &'l str)> {
+    let mut begin = begin;
+    let mut found = Vec::new();
+    for index in indices {
+        let near = |it: &&&Token<'_>| it.cell.column < edge && it.cell.column.abs_diff(begin) <= SLACK;
+        if let Some(run) = lines[*index].words.iter().rev().find(near) {
+            begin = run.cell.column;
+            found.push((*index, run.cell.text.as_str()));
+        }
+    }
+    found
 }
 
 /// The column of a figure on a line that lacks some: the one whose figure on the nearest whole line stands above or below.
-fn nearest(lines: &[&Line<'_>], at: usize, index: usize, columns: &[Mask]) -> Option<Mask> {
+fn nearest(lines: &[&Line<'_>], at: usize, index: usize, columns: &[Column]) -> Option<Column> {
     let whole =
         (0..lines.len()).filter(|it| !columns.is_empty() && lines[*it].figures.len() == columns.len());
     let whole = lines[whole.min_by_key(|it| it.abs_diff(at))?];

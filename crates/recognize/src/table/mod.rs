@@ -22,15 +22,16 @@ use crate::vocabulary::Vocabulary;
 
 pub(crate) use claim::settle;
 pub(crate) use resolve::resolve;
-pub(crate) use token::{Class, Token, tokens};
+pub(crate) use token::{Class, Keyed, Token, keyed};
 
 /// What came out of one piece of a table.
 #[derive(Default)]
 pub(crate) struct Claims<'a> {
-    pub(crate) claims: Vec<Claim<'a>>,
+    /// Figures with the cell each is claimed for.
+    pub(crate) figures: Vec<Claim<'a>>,
     /// Rows or figures that no label led anywhere.
     pub(crate) unmapped: Vec<(String, Place)>,
-    /// Cells that were told by position, by the label or text of their row.
+    /// Figures in merged cells that cover several cells of the form, with those cells.
     pub(crate) merged: Vec<(String, Mask, Place)>,
 }
 

@@ -146,7 +146,7 @@ fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, cla
             .last()
             .map_or_else(|| text_of(row), |it| it.cell.text.clone())
     };
-    let in_order = order(row, told.cells, vocabulary);
+    let mut in_order = None;
     let mut lost = false;
     for (index, value) in row.values.iter().enumerate() {
         let common = told.cells.and(value.columns);
@@ -158,13 +158,17 @@ fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, cla
             continue;
         }
         let by_label = common.only().filter(|_| !value.by_position);
-        let placed = in_order.as_ref().map(|it| it[index]).or_else(|| common.only());
-        let Some(cell) = by_label.or(placed) else {
+        let mut placed = || {
+            let in_order: &Option<Vec<usize>> =
+                in_order.get_or_insert_with(|| order(row, told.cells, vocabulary));
+            in_order.as_ref().map(|it| it[index]).or_else(|| common.only())
+        };
+        let Some(cell) = by_label.or_else(&mut placed) else {
             lost |= value.token.class == Class::Value;
             continue;
         };
         let doubtful = by_label.is_none() || told.by_position;
-        claims.claims.push(Claim {
+        claims.figures.push(Claim {
             cell,
             token: value.token,
             by_position: doubtful.then(label),

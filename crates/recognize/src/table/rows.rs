@@ -57,9 +57,7 @@ pub(super) fn heads_by_likeness(row: &[&Token<'_>], vocabulary: &Vocabulary) -> 
 }
 
 fn headings_of(row: &[&Token<'_>], vocabulary: &Vocabulary) -> Vec<Entry> {
-    let words = row
-        .iter()
-        .filter(|it| it.is_words() && !vocabulary.is_furniture(&it.key));
+    let words = row.iter().filter(|it| it.is_words() && !it.furniture);
     words
         .enumerate()
         .filter_map(

@@ -16,6 +16,8 @@ pub(crate) struct Token<'a> {
     pub(crate) row: Option<Entry>,
     /// What it leads to as the heading of a column.
     pub(crate) column: Option<Entry>,
+    /// Whether it labels nothing by design: a corner, or the line above a block.
+    pub(crate) furniture: bool,
 }
 
 /// What a cell's text is.
@@ -31,28 +33,53 @@ pub(crate) enum Class {
     Text,
 }
 
-pub(crate) fn tokens<'a>(piece: &Piece<'a>, vocabulary: &Vocabulary) -> Vec<Token<'a>> {
-    piece.cells.iter().map(|it| token(it, vocabulary)).collect()
+/// A cell with what its text is by itself, before any form is held against it.
+pub(crate) struct Keyed<'a> {
+    cell: &'a Cell,
+    figure: Figure,
+    /// Empty where the text is plainly a figure or nothing.
+    pub(crate) key: String,
 }
 
-fn token<'a>(cell: &'a Cell, vocabulary: &Vocabulary) -> Token<'a> {
-    let figure = figure(&cell.text);
-    let plain = matches!(figure, Figure::Blank | Figure::Mark | Figure::Number(_, None));
-    let text_key = if plain { String::new() } else { key(&cell.text) };
-    let (row, column) = (vocabulary.row(&text_key), vocabulary.column(&text_key));
-    let class = match figure {
-        Figure::Blank => Class::Blank,
-        _ if !plain && vocabulary.knows(&text_key) => Class::Label,
-        Figure::Mark | Figure::Number(..) => Class::Value,
-        Figure::Other => Class::Text,
-    };
-    Token {
-        cell,
-        class,
-        key: text_key,
-        figure,
-        row,
-        column,
+pub(crate) fn keyed<'a>(piece: &Piece<'a>) -> Vec<Keyed<'a>> {
+    let keyed = piece.cells.iter().map(|cell| {
+        let figure = figure(&cell.text);
+        let plain = matches!(figure, Figure::Blank | Figure::Mark | Figure::Number(_, None));
+        let key = if plain { String::new() } else { key(&cell.text) };
+        Keyed { cell, figure, key }
+    });
+    keyed.collect()
+}
+
+impl<'a> Keyed<'a> {
+    pub(crate) fn token(self, vocabulary: &Vocabulary) -> Token<'a> {
+        let Self { cell, figure, key } = self;
+        let meaning = if key.is_empty() {
+            None
+        } else {
+            vocabulary.meaning(&key)
+        };
+        let class = match figure {
+            Figure::Blank => Class::Blank,
+            _ if meaning.is_some() => Class::Label,
+            Figure::Mark | Figure::Number(..) => Class::Value,
+            Figure::Other => Class::Text,
+        };
+        let meaning = meaning.unwrap_or_default();
+        Token {
+            cell,
+            class,
+            key,
+            figure,
+            row: meaning.row,
+            column: meaning.column,
+            furniture: meaning.furniture,
+        }
+    }
+
+    /// The text as published.
+    pub(crate) fn text(&self) -> &'a str {
+        &self.cell.text
     }
 }
 
