@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use gongkai_core::{Argument, Edition, Finding, Message, ReadError, Report, Trace};
 use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
 
@@ -123,16 +125,23 @@ fn edition(keyed: &[Vec<Keyed<'_>>]) -> (Edition, Option<Finding>) {
     } else {
         Edition::Y2019
     };
-    let hybrid = strange.first().filter(|_| strange.len() >= 2).map(|text| {
-        let arguments = [
-            Argument::same("edition", edition),
-            Argument::same("other", other),
-            Argument::same("text", text.trim()),
-        ];
-        Finding::of(&HYBRID, Vec::new(), &arguments)
-    });
+    let distinct: BTreeSet<&str> = strange.iter().copied().collect();
+    let hybrid = strange
+        .first()
+        .filter(|_| distinct.len() >= FEWEST_STRANGE)
+        .map(|text| {
+            let arguments = [
+                Argument::same("edition", edition),
+                Argument::same("other", other),
+                Argument::same("text", text.trim()),
+            ];
+            Finding::of(&HYBRID, Vec::new(), &arguments)
+        });
     (edition, hybrid)
 }
+
+/// Labels of the other edition from which on a report mixes both; fewer are habits of wording.
+const FEWEST_STRANGE: usize = 3;
 
 /// Reads every table, and tells which pieces are tables of the form.
 fn claims<'a>(

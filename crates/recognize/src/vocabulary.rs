@@ -51,6 +51,9 @@ pub(crate) struct Lane {
 
 static VOCABULARIES: LazyLock<[Vocabulary; 2]> = LazyLock::new(|| Edition::ALL.map(Vocabulary::of));
 
+/// Words that offices put for a label too short to be told by likeness.
+const OTHER_WORDS: [(&str, &str); 1] = [("总计", "合计")];
+
 /// The least likeness at which a label worded otherwise is still told.
 const LIKE: f64 = 0.72;
 /// By how much the likeliest label must stand out.
@@ -198,7 +201,12 @@ fn add(
     axis: fn(&mut Meaning) -> &mut Option<Entry>,
 ) {
     for (depth, (label, _)) in labels.iter().enumerate() {
-        for text_key in [Some(key(label)), short_key(label)].into_iter().flatten() {
+        let official = key(label);
+        let other = OTHER_WORDS
+            .iter()
+            .find(|it| it.0 == official)
+            .map(|it| it.1.to_owned());
+        for text_key in [Some(official), short_key(label), other].into_iter().flatten() {
             let entry = axis(meanings.entry(text_key).or_default()).get_or_insert_default();
             entry.cells.insert(cell.id);
             entry.leaf |= depth + 1 == labels.len();

@@ -106,6 +106,31 @@ const LAYOUTS: &[Layout] = &[
             swap_columns(table, 4, 6);
         }
     }),
+    exact("corner_a_column_short", |table, key| {
+        if key == TableKey::Requests {
+            shift(table, |it| it.row < 3 && it.column >= 3, -1);
+            table.cells[0].column_span = 2;
+        }
+    }),
+    exact("corner_a_column_long", |table, key| {
+        if key == TableKey::Requests {
+            shift(table, |it| it.row < 3 && it.column >= 3, 1);
+            table.cells[0].column_span = 4;
+        }
+    }),
+    exact("first_heading_without_its_row_span", |table, key| {
+        if key == TableKey::Requests {
+            shift(table, |it| it.row == 2 && it.column >= 4, -1);
+        }
+    }),
+    exact("group_a_row_too_long", |table, key| {
+        if key == TableKey::Requests {
+            shift(table, |it| it.row == 15, 1);
+        }
+    }),
+    exact("totals_in_other_words", |table, _| {
+        words(table, |it| it.replace("总计", "合计"));
+    }),
     exact("labels_cut_short", |table, _| {
         words(table, |it| {
             it.split(['，', '、'])
@@ -330,6 +355,12 @@ fn unmerge(table: &mut Table, repeat: bool) {
         }
     }
     table.cells = apart;
+}
+
+fn shift(table: &mut Table, which: impl Fn(&Cell) -> bool, by: i32) {
+    for cell in table.cells.iter_mut().filter(|it| which(it)) {
+        cell.column = cell.column.saturating_add_signed(by);
+    }
 }
 
 fn spacers(table: &mut Table) {

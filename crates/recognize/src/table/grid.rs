@@ -94,6 +94,8 @@ struct Headings {
     rows: Vec<Vec<Entry>>,
     /// Whether figures stood since the last heading, so that the next one opens a new block.
     closed: bool,
+    /// Whether headings one above the other have no cell in common.
+    contradictory: bool,
     /// What each column leads to, once figures stand under the headings.
     masks: Vec<Mask>,
     /// The columns in the order of their headings, likewise.
@@ -107,6 +109,7 @@ impl Headings {
             columns: vec![Vec::new(); columns as usize],
             rows: Vec::new(),
             closed: false,
+            contradictory: false,
             masks: Vec::new(),
             sequence: Vec::new(),
             inherited: inherited.filter(|it| it.len() == columns as usize),
@@ -142,6 +145,7 @@ impl Headings {
     fn close(&mut self) {
         if !self.closed {
             self.closed = true;
+            self.contradictory = self.columns.iter().any(|it| contradicts(it));
             self.masks = (0..self.columns.len()).map(|it| self.told(it)).collect();
             self.sequence = leaf_sequence(&self.rows).iter().map(|it| it.cells).collect();
         }
@@ -178,7 +182,7 @@ impl Headings {
             token,
             columns: masks.iter().fold(Mask::default(), |all, it| all.or(*it)),
             merged: masks.len() > 1,
-            by_position: false,
+            by_position: self.contradictory,
         }
     }
 
@@ -218,7 +222,12 @@ fn logical<'a>(
     let strayed_label = values.iter().any(|it| it.row.is_some());
     let after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
     let strayed_figure = after_labels.clone().any(|it| it.is_number());
-    if headed.is_none() || strayed_label || strayed_figure {
+    // A figure that no heading stands over tells that headings and figures do not line up.
+    let unheaded = values
+        .iter()
+        .any(|it| it.is_number() && headings.value(it).columns.is_empty());
+    let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.len();
+    if headed.is_none() || strayed_label || strayed_figure || crooked {
         return data_row(all, &headings.sequence, block);
     }
     // Words across several columns are a note, whatever stands above them.
@@ -234,4 +243,10 @@ fn logical<'a>(
         values,
         block,
     })
+}
+
+/// Tells whether headings one above the other have no cell in common.
+fn contradicts(headings: &[Entry]) -> bool {
+    let common = headings.iter().map(|it| it.cells).reduce(Mask::and);
+    common.is_some_and(Mask::is_empty)
 }

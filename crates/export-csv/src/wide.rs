@@ -1,0 +1,92 @@
+use std::io::Write;
+
+use gongkai_core::{Companion, ExportError, Exporter, Format, Item, Many, Options, Report, Sink, Writing};
+use schemars::{Schema, schema_for};
+
+use crate::columns::{WIDE, leading, trailing, wide_header};
+use crate::field::{fields, header};
+use crate::tidy::text;
+use crate::{CsvOptions, metadata};
+
+/// Writes reports as wide CSV, one row a report.
+pub fn csv_wide(reports: &[Report], options: &CsvOptions) -> String {
+    let mut bytes = header(&wide_header(), options.bom);
+    for report in reports {
+        push_row(report, &mut bytes);
+    }
+    text(bytes)
+}
+
+/// The format `csv-wide`.
+pub(crate) static FORMAT: Format = Format {
+    id: "csv-wide",
+    name: ("CSV（一行一份报告）", "CSV, one row a report"),
+    extensions: &["wide.csv"],
+    media_type: "text/csv; charset=utf-8; header=present",
+    many: Many::Many,
+    writing: Writing::Streams,
+};
+
+/// Writes reports as wide CSV, one row a report, as they come; with CSVW metadata.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CsvWideExporter;
+
+impl Exporter for CsvWideExporter {
+    fn format(&self) -> &Format {
+        &FORMAT
+    }
+
+    fn options_schema(&self) -> Option<Schema> {
+        Some(schema_for!(CsvOptions))
+    }
+
+    fn begin<'w>(
+        &'w self,
+        out: &'w mut (dyn Write + Send),
+        options: &Options,
+    ) -> Result<Box<dyn Sink + 'w>, ExportError> {
+        let options: CsvOptions = options.read()?;
+        out.write_all(&header(&wide_header(), options.bom))?;
+        let row = Vec::new();
+        Ok(Box::new(CsvWideSink { out, row }))
+    }
+
+    fn companions(&self, file_name: &str, options: &Options) -> Result<Vec<Companion>, ExportError> {
+        options.read::<CsvOptions>()?;
+        Ok(vec![metadata::wide(file_name)])
+    }
+}
+
+struct CsvWideSink<'w> {
+    out: &'w mut (dyn Write + Send),
+    /// The row of one report, kept for its allocation.
+    row: Vec<u8>,
+}
+
+impl Sink for CsvWideSink<'_> {
+    fn write(&mut self, item: &Item<'_>) -> Result<(), ExportError> {
+        self.row.clear();
+        push_row(item.report, &mut self.row);
+        Ok(self.out.write_all(&self.row)?)
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), ExportError> {
+        Ok(self.out.flush()?)
+    }
+}
+
+/// Pushes the row of one report; figures need no quotes.
+fn push_row(report: &Report, bytes: &mut Vec<u8>) {
+    bytes.extend(fields(&leading(report)));
+    bytes.push(b',');
+    bytes.extend(fields(&trailing(report)));
+    let edition = report.edition() as usize;
+    for column in WIDE.iter() {
+        bytes.push(b',');
+        let value = column.cells[edition].and_then(|it| report.cells.get(it.id));
+        if let Some(value) = value {
+            write!(bytes, "{value}").expect("a vector takes every byte");
+        }
+    }
+    bytes.push(b'\n');
+}
