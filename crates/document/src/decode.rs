@@ -47,7 +47,7 @@ fn choose<'a>(bytes: &'a [u8], declared: Option<&str>) -> Choice<'a> {
         );
     }
     let stated = declared.and_then(usable);
-    if let Ok(text) = str::from_utf8(bytes) {
+    if let Some(Cow::Borrowed(text)) = strict(UTF_8, bytes) {
         return well_formed_utf8(text, declared, stated);
     }
     if is_mostly_utf8(bytes) {
@@ -142,6 +142,8 @@ fn plausible_units(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> usize {
 /// Text in another encoding yields one well-formed three-byte character for dozens of faults.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     const FAULTLESS_FOR_EACH_FAULT: usize = 4;
+    /// Text in another encoding need not be searched to its end.
+    const HOPELESS: usize = 1000;
     let mut ideographs = 0;
     let mut faults = 0;
     let mut only_end_is_cut = false;
@@ -151,6 +153,9 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         if !invalid.is_empty() {
             faults += 1;
             let end = invalid.as_ptr_range().end == bytes.as_ptr_range().end;
+            if faults >= HOPELESS && ideographs < faults {
+                return false;
+            }
             only_end_is_cut = faults == 1 && end && invalid[0] >= 0xE0;
         }
     }

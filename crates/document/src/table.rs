@@ -21,7 +21,8 @@ pub enum Shape {
     /// the n-th cells of two rows need not stand in one column (a table copied out as text).
     Rows,
     /// Each row is one printed line and each cell one run of text on it: `column` is where the run
-    /// begins and `column_span` how wide it is, in half-width characters (a page printed as text).
+    /// begins and `column_span` how wide it is, in the units of that page: characters or half-width characters,
+    /// whichever lines its columns up (a page printed as text). Lines may be compared within one table only.
     Lines,
 }
 
@@ -54,7 +55,7 @@ impl Table {
             .unwrap_or(0)
     }
 
-    /// The number of columns; in [`Shape::Lines`] the width of the widest line.
+    /// The number of columns; in [`Shape::Lines`] the width of the widest line, in its own units.
     pub fn columns(&self) -> u32 {
         self.cells
             .iter()

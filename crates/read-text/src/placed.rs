@@ -1,0 +1,155 @@
+//! Printed lines into the cells of a table.
+
+use std::ops::Range;
+
+use gongkai_document::Shape;
+
+use crate::budget::Sheet;
+use crate::columns;
+use crate::lines::Line;
+use crate::runs::{self, Run, Unit};
+use crate::words;
+
+/// One line of a table.
+pub(crate) struct Printed<'l, 't> {
+    /// The line.
+    pub(crate) line: &'l Line<'t>,
+    /// What stands on it.
+    pub(crate) runs: Vec<Run>,
+}
+
+/// Makes a cell of every run.
+pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
+    let mut rows = print_rows(lines, sheet.room());
+    let alignment = alignment(&rows);
+    columns::part(&mut rows, alignment.unit);
+    sheet.reserve(rows.iter().map(|it| it.runs.len()).sum());
+    let is_aligned = alignment.holds || lines.iter().any(|it| it.page.is_some());
+    sheet.shape(if is_aligned { Shape::Lines } else { Shape::Rows });
+    let mut row = 0_u32;
+    for (index, printed) in rows.iter().enumerate() {
+        if index > 0 {
+            row = row.saturating_add(if is_aligned { distance(printed.line) } else { 1 });
+        }
+        for (order, run) in printed.runs.iter().enumerate() {
+            let columns = run.columns(alignment.unit);
+            let (column, width) = if is_aligned {
+                (columns.start, columns.len())
+            } else {
+                (order, 1)
+            };
+            let at = (row, u32::try_from(column).unwrap_or(u32::MAX));
+            let width = u32::try_from(width).unwrap_or(u32::MAX);
+            let text = run.text(printed.line.text).to_owned();
+            if !sheet.cell(at, width, text, printed.line.place(run.bytes.clone())) {
+                return;
+            }
+        }
+    }
+}
+
+/// Cuts lines into runs, until there are more than `most`.
+fn print_rows<'l, 't>(lines: &'l [Line<'t>], most: usize) -> Vec<Printed<'l, 't>> {
+    let mut total = 0;
+    let mut rows = Vec::with_capacity(lines.len().min(most));
+    for line in lines {
+        let mut runs = runs::runs(line.text);
+        runs::join_spread(line.text, &mut runs);
+        total += runs.len();
+        rows.push(Printed { line, runs });
+        if total > most {
+            break;
+        }
+    }
+    rows
+}
+
+/// How many printed lines `line` stands below the one before: the lines around a page's end are
+/// as if next to each other, and a wide gap says no more than a narrower one.
+fn distance(line: &Line<'_>) -> u32 {
+    if line.broken { 1 } else { 1 + line.blanks.min(8) }
+}
+
+/// How well the runs of a table stand beneath each other.
+struct Alignment {
+    unit: Unit,
+    /// Whether figures stand beneath figures, or nothing says otherwise.
+    holds: bool,
+}
+
+fn alignment(rows: &[Printed<'_, '_>]) -> Alignment {
+    let characters = score(rows, Unit::Characters);
+    let halves = score(rows, Unit::Halves);
+    let is_paged = rows.iter().any(|it| it.line.page.is_some());
+    // Form feeds come from programs that count characters, so a tie goes to them.
+    let (first, second) = (
+        characters.hits + characters.figure_hits,
+        halves.hits + halves.figure_hits,
+    );
+    let (unit, best) = if first > second || (first == second && is_paged) {
+        (Unit::Characters, characters)
+    } else {
+        (Unit::Halves, halves)
+    };
+    Alignment {
+        unit,
+        holds: best.figures < 2 || best.figure_hits * 2 >= best.figures,
+    }
+}
+
+#[derive(Default)]
+struct Score {
+    /// Pairs of runs that stand beneath each other.
+    hits: usize,
+    /// Pairs of figures compared.
+    figures: usize,
+    /// Pairs of figures that stand beneath each other.
+    figure_hits: usize,
+}
+
+fn score(rows: &[Printed<'_, '_>], unit: Unit) -> Score {
+    let mut score = Score::default();
+    let mut before: Option<&Printed<'_, '_>> = None;
+    for row in rows.iter().filter(|it| it.runs.len() > 1) {
+        if let Some(above) = before
+            && above.line.page == row.line.page
+        {
+            compare(above, row, unit, &mut score);
+        }
+        before = Some(row);
+    }
+    score
+}
+
+fn compare(above: &Printed<'_, '_>, row: &Printed<'_, '_>, unit: Unit, score: &mut Score) {
+    let (values, values_above) = (trailing_values(row), trailing_values(above));
+    let is_pair = values == values_above && values > 0;
+    let count = if is_pair {
+        values
+    } else if above.runs.len() == row.runs.len() {
+        row.runs.len()
+    } else {
+        return;
+    };
+    for (a, b) in above.runs.iter().rev().zip(row.runs.iter().rev()).take(count) {
+        let hit = is_beneath(a.columns(unit), b.columns(unit));
+        score.hits += usize::from(hit);
+        score.figures += usize::from(is_pair);
+        score.figure_hits += usize::from(is_pair && hit);
+    }
+}
+
+fn trailing_values(row: &Printed<'_, '_>) -> usize {
+    row.runs
+        .iter()
+        .rev()
+        .take_while(|it| words::is_value(it.text(row.line.text)))
+        .count()
+}
+
+/// Whether two runs share their left edge, right edge or middle, give or take one column.
+fn is_beneath(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start.abs_diff(b.start) <= 1
+        || a.end.abs_diff(b.end) <= 1
+        || (a.start + a.end).abs_diff(b.start + b.end) <= 2
+}

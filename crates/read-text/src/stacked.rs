@@ -1,0 +1,162 @@
+//! One cell a line, without tabs: what is left of a table copied from a phone or printed without
+//! its layout. Figures on lines of their own are the only sure sign.
+
+use std::ops::Range;
+
+use gongkai_document::Shape;
+
+use crate::budget::Sheet;
+use crate::lines::{Line, Source};
+use crate::region::{Habit, Region};
+use crate::words;
+
+/// The most labels before the first figure: two rows of headings and a caption.
+const HEADINGS: usize = 24;
+/// The longest label, in characters.
+const LABEL: usize = 45;
+
+/// Finds the tables in `range`.
+pub(crate) fn find(source: &Source<'_>, range: Range<usize>, regions: &mut Vec<Region>) {
+    let lines = &source.lines[range.clone()];
+    let mut start = 0;
+    while start < lines.len() {
+        let end = stretch_end(lines, start);
+        if let Some(table) = table_within(&lines[start..end]) {
+            regions.push(Region {
+                lines: range.start + start + table.start..range.start + start + table.end,
+                habit: Habit::Stacked,
+            });
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// The end of the stretch of lines from `start` that may all be cells.
+fn stretch_end(lines: &[Line<'_>], start: usize) -> usize {
+    (start..lines.len())
+        .find(|it| !may_be_cell(&lines[*it]) || (*it > start && lines[*it].blanks > 2))
+        .unwrap_or(lines.len())
+}
+
+fn may_be_cell(line: &Line<'_>) -> bool {
+    !words::is_longer(line.trimmed, LABEL) && !words::is_sentence(line.trimmed)
+}
+
+/// The table in a stretch: two neighbouring figures and one more, with the labels before them.
+fn table_within(lines: &[Line<'_>]) -> Option<Range<usize>> {
+    let is_value = |line: &Line<'_>| words::is_value(line.trimmed);
+    let first = lines.iter().position(is_value)?;
+    let last = lines.iter().rposition(is_value)?;
+    let figures = lines
+        .iter()
+        .filter(|it| words::is_figure(it.trimmed))
+        .take(3)
+        .count();
+    let pairs = lines[first..=last]
+        .windows(2)
+        .any(|pair| pair.iter().all(is_value));
+    if figures < 3 || !pairs || last - first < 3 {
+        return None;
+    }
+    // A numbered line right before a figure is a row; any other is a heading above the table.
+    let start = (first.saturating_sub(HEADINGS)..first.saturating_sub(1))
+        .rfind(|it| words::has_main_ordinal(lines[*it].trimmed))
+        .map_or(first.saturating_sub(HEADINGS), |it| it + 1);
+    Some(start..last + 1)
+}
+
+/// Tells for each cell of a table whether it begins a row: labels after figures do.
+///
+/// Many labels before figures are column headings and then the label of a row, unless that label
+/// is among the headings twice. A numbered label before column headings is a heading, alone.
+pub(crate) fn row_starts(texts: &[&str]) -> Vec<bool> {
+    let mut starts = vec![false; texts.len()];
+    let mut index = 0;
+    while index < texts.len() {
+        let values = find_from(texts, index, words::is_value);
+        let next = find_from(texts, values, |it| !words::is_value(it));
+        mark(&mut starts, index, texts, values);
+        index = next.max(index + 1);
+    }
+    starts
+}
+
+fn find_from(texts: &[&str], from: usize, is_it: impl Fn(&str) -> bool) -> usize {
+    (from..texts.len())
+        .find(|it| is_it(texts[*it]))
+        .unwrap_or(texts.len())
+}
+
+fn mark(starts: &mut [bool], first: usize, texts: &[&str], values: usize) {
+    starts[first] = true;
+    let labels = &texts[first..values];
+    if labels.len() < 4 {
+        return;
+    }
+    if words::has_main_ordinal(labels[0]) {
+        starts[first + 1] = true;
+    }
+    if values < texts.len() {
+        let (last, before) = (labels[labels.len() - 1], &labels[..labels.len() - 1]);
+        let is_heading = before.iter().rev().take(HEADINGS).any(|it| *it == last);
+        starts[if is_heading { values } else { values - 1 }] = true;
+    }
+}
+
+/// Makes a cell of every line.
+pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
+    sheet.shape(Shape::Rows);
+    let texts: Vec<&str> = lines.iter().map(|it| it.trimmed).collect();
+    let (mut row, mut column) = (0, 0);
+    for (index, (line, begins)) in lines.iter().zip(row_starts(&texts)).enumerate() {
+        if index > 0 && begins {
+            row += 1;
+            column = 0;
+        }
+        let place = line.place_of(texts[index]);
+        if !sheet.cell((row, column), 1, texts[index].to_owned(), place) {
+            return;
+        }
+        column += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(texts: &[&str]) -> Vec<String> {
+        let mut rows: Vec<String> = Vec::new();
+        for (text, begins) in texts.iter().zip(row_starts(texts)) {
+            match rows.last_mut() {
+                Some(row) if !begins => *row = format!("{row} {text}"),
+                _ => rows.push((*text).to_owned()),
+            }
+        }
+        rows
+    }
+
+    #[test]
+    fn labels_after_figures_begin_rows() {
+        assert_eq!(
+            rows(&["规章", "0", "1", "文件", "2", "-"]),
+            ["规章 0 1", "文件 2 -"]
+        );
+        assert_eq!(
+            rows(&["（三）", "1.", "0", "0", "2.", "0"]),
+            ["（三） 1. 0 0", "2. 0"]
+        );
+    }
+
+    #[test]
+    fn column_headings_are_a_row() {
+        assert_eq!(
+            rows(&["信息内容", "甲数", "乙数", "规章", "0", "1"]),
+            ["信息内容 甲数 乙数", "规章 0 1"]
+        );
+        assert_eq!(
+            rows(&["0", "四、情况", "甲", "总计", "乙", "总计", "0", "1"]),
+            ["0", "四、情况", "甲 总计 乙 总计", "0 1"]
+        );
+    }
+}
