@@ -27,4 +27,4 @@ pub use place::Place;
 pub use reader::{Confidence, Reader};
 pub use remark::{ReadRemark, RemarkKind};
 pub use table::{Cell, Shape, Table};
-pub use text::{display_width, is_blank_character, squeeze};
+pub use text::{display_width, is_blank_character, printed_width, squeeze};

@@ -15,12 +15,14 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|it| !is_blank_character(*it)).collect()
 }
 
-/// The width of `text` in a terminal or a printed page, in half-width characters: a Chinese
-/// character takes two.
+/// The width of `text` in a terminal, in half-width characters: a Chinese character takes two, and
+/// what East Asian Width leaves open (…, “ ”, ─) one, as terminals have it.
 pub fn display_width(text: &str) -> usize {
-    text.chars().map(character_width).sum()
+    unicode_width::UnicodeWidthStr::width(text)
 }
 
-fn character_width(character: char) -> usize {
-    unicode_width::UnicodeWidthChar::width_cjk(character).unwrap_or(0)
+/// The width of `text` on a page set in a Chinese font, in half-width characters: what East Asian
+/// Width leaves open takes two.
+pub fn printed_width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width_cjk(text)
 }

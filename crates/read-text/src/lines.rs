@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gongkai_document::{Place, display_width};
+use gongkai_document::{Place, printed_width};
 
 use crate::words;
 
@@ -165,7 +165,7 @@ impl Line<'_> {
             .map(|it| match it {
                 '\t' => 4,
                 it if it.is_ascii() => 1,
-                it => display_width(it.encode_utf8(&mut [0; 4])),
+                it => printed_width(it.encode_utf8(&mut [0; 4])),
             })
             .sum()
     }

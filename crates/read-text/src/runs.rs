@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gongkai_document::display_width;
+use gongkai_document::printed_width;
 
 use crate::words::{self, is_blank_character};
 
@@ -119,14 +119,14 @@ pub(crate) fn join_spread(line: &str, runs: &mut Vec<Run>) {
 fn last_is_single(text: &str) -> bool {
     text.split(' ')
         .filter(|it| !it.is_empty())
-        .all(|it| it.chars().count() == 1 && display_width(it) == 2 && !words::is_value(it))
+        .all(|it| it.chars().count() == 1 && printed_width(it) == 2 && !words::is_value(it))
 }
 
 fn width_of(character: char) -> usize {
     match character {
         '\u{20}'..='\u{7e}' => 1,
         '\u{3000}'..='\u{303e}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => 2,
-        _ => display_width(character.encode_utf8(&mut [0; 4])),
+        _ => printed_width(character.encode_utf8(&mut [0; 4])),
     }
 }
 
