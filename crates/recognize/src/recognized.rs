@@ -1,13 +1,13 @@
 use std::collections::BTreeSet;
 
-use gongkai_core::{Argument, Edition, Finding, Message, ReadError, Report, Trace};
+use gongkai_core::{Argument, Edition, Finding, Message, ReadError, Report, Trace, Unmapped};
 use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
 
 use crate::embedded::reconcile;
 use crate::flow::{Flow, flow};
 use crate::header::{complete, header, text_of};
 use crate::parts::{fill, sections};
-use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, HYBRID, LIMIT, SPANS};
+use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, SPANS};
 use crate::table::{Claims, Inherited, Keyed, Settling, Token, keyed, logical_rows, resolve, settle};
 use crate::vocabulary::Vocabulary;
 
@@ -35,7 +35,7 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
             _ => Vec::new(),
         })
         .collect();
-    let (edition, hybrid) = edition(&keyed);
+    let (edition, strange) = edition(&keyed);
     let vocabulary = Vocabulary::get(edition);
     let token_sets: Vec<Vec<Token<'_>>> = keyed
         .into_iter()
@@ -49,7 +49,7 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
     let mut report = Report::blank(edition);
     let mut trace = Trace::blank(edition);
     let mut remarks: Vec<Finding> = document.remarks.iter().map(remark).collect();
-    remarks.extend(hybrid);
+    trace.unmapped = strange;
     let mut settling = Settling {
         edition,
         report: &mut report,
@@ -103,15 +103,15 @@ fn no_report() -> Message {
     )
 }
 
-/// The edition whose labels stand in the tables, and a remark if those of the other do too.
-fn edition(keyed: &[Vec<Keyed<'_>>]) -> (Edition, Option<Finding>) {
+/// The edition whose labels stand in the tables, and the labels of the other if those stand there too.
+fn edition(keyed: &[Vec<Keyed<'_>>]) -> (Edition, Vec<Unmapped>) {
     let [old, new] = Edition::ALL.map(Vocabulary::get);
-    let mut only_old: Vec<&str> = Vec::new();
-    let mut only_new: Vec<&str> = Vec::new();
+    let mut only_old: Vec<&Keyed<'_>> = Vec::new();
+    let mut only_new: Vec<&Keyed<'_>> = Vec::new();
     for cell in keyed.iter().flatten().filter(|it| !it.key.is_empty()) {
         match (old.has_leaf(&cell.key), new.has_leaf(&cell.key)) {
-            (true, false) => only_old.push(cell.text()),
-            (false, true) => only_new.push(cell.text()),
+            (true, false) => only_old.push(cell),
+            (false, true) => only_new.push(cell),
             _ => {}
         }
     }
@@ -120,24 +120,13 @@ fn edition(keyed: &[Vec<Keyed<'_>>]) -> (Edition, Option<Finding>) {
     } else {
         (Edition::Y2021, &only_old)
     };
-    let other = if edition == Edition::Y2019 {
-        Edition::Y2021
-    } else {
-        Edition::Y2019
-    };
-    let distinct: BTreeSet<&str> = strange.iter().copied().collect();
-    let hybrid = strange
-        .first()
-        .filter(|_| distinct.len() >= FEWEST_STRANGE)
-        .map(|text| {
-            let arguments = [
-                Argument::same("edition", edition),
-                Argument::same("other", other),
-                Argument::same("text", text.trim()),
-            ];
-            Finding::of(&HYBRID, Vec::new(), &arguments)
-        });
-    (edition, hybrid)
+    let distinct: BTreeSet<&str> = strange.iter().map(|it| it.text()).collect();
+    let hybrid = distinct.len() >= FEWEST_STRANGE;
+    let unmapped = strange.iter().filter(|_| hybrid).map(|it| Unmapped {
+        text: it.text().trim().to_owned(),
+        place: it.place().clone(),
+    });
+    (edition, unmapped.collect())
 }
 
 /// Labels of the other edition from which on a report mixes both; fewer are habits of wording.

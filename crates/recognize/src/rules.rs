@@ -20,7 +20,6 @@ pub static RULES: &[&Rule] = &[
     &LIMIT,
     &PAYLOAD,
     &OUTSIDE,
-    &HYBRID,
     &SPANS,
 ];
 
@@ -313,26 +312,8 @@ pub(crate) static OUTSIDE: Rule = rule(
     ),
 );
 
-pub(crate) static HYBRID: Rule = rule(
-    "R017",
-    "hybrid_editions",
-    Severity::Warning,
-    words(
-        "报告混用两版格式：按 {edition} 年版读取，另有属于 {other} 年版的行列（如“{text}”）未能对应",
-        "the report mixes both editions of the form: it was read as {edition}, and rows or columns of {other} (such as “{text}”) found no place",
-    ),
-    words(
-        "表格同时含有 2019 年版和 2021 年版特有的行列。",
-        "The tables hold rows or columns peculiar to each of the two editions.",
-    ),
-    words(
-        "按报告年度对应的格式重新编制表格。",
-        "Make the tables in the form of the report's year.",
-    ),
-);
-
 pub(crate) static SPANS: Rule = rule(
-    "R018",
+    "R017",
     "inconsistent_spans",
     Severity::Info,
     words("{what}", "{what}"),
@@ -344,7 +325,7 @@ pub(crate) static SPANS: Rule = rule(
 );
 
 pub(crate) static NOT_FOUND: Rule = rule(
-    "R019",
+    "R018",
     "cell_not_found",
     Severity::Warning,
     words(

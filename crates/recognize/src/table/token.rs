@@ -77,6 +77,11 @@ impl<'a> Keyed<'a> {
         }
     }
 
+    /// Where the cell stood.
+    pub(crate) fn place(&self) -> &'a gongkai_core::Place {
+        &self.cell.place
+    }
+
     /// The text as published.
     pub(crate) fn text(&self) -> &'a str {
         &self.cell.text

@@ -1,0 +1,64 @@
+use gongkai_core::{Argument, Category, Identity, Language, Rule, Severity, Wording};
+
+use super::figures;
+use super::verdict::Sums;
+use crate::context::Context;
+use crate::words::{column_label, pick};
+
+/// In each group of table four 总计 is the sum of the results.
+pub(crate) static DISPUTES_TOTAL: Rule = Rule {
+    code: "A004",
+    name: "disputes_total",
+    category: Category::Arithmetic,
+    severity: Severity::Error,
+    message: Wording {
+        zh: "{table}“{group}”：总计为 {actual}，但{results}之和为 {expected}（相差 {difference}）",
+        en: "{table}, “{group}”: the total is {actual}, but {results} add up to {expected} (difference {difference})",
+    },
+    explanation: Wording {
+        zh: "表四行政复议、未经复议直接起诉、复议后起诉三组，每组的总计等于四种结果之和；空白按 0 计。\
+            总计空白或只有总计时不作判断。",
+        en: "In each of the three groups of table four the total is the sum of the four results; a blank counts 0. \
+            Where the total is blank, or stands alone, nothing is judged.",
+    },
+    remedy: Wording {
+        zh: "核对这一组的各种结果和总计，改正其中有误的一格。",
+        en: "Check the results of the group and their total and correct the cell that is wrong.",
+    },
+    source: Wording {
+        zh: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
+        en: "the forms of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号",
+    },
+    since: "0.1.0",
+};
+
+pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'static Rule, Vec<Argument>) {
+    let total = ctx.form.cell(identity.total);
+    let both = |name, of: &dyn Fn(Language) -> String| {
+        Argument::new(name, of(Language::Chinese), of(Language::English))
+    };
+    // The heading over the group's columns, which is the one before the column's own.
+    let group = |language| {
+        let labels = &total.column_labels;
+        let over = labels.len().checked_sub(2).map(|it| labels[it]);
+        over.map_or(String::new(), |it| pick(it, language).to_owned())
+    };
+    let results = |language| {
+        let labels: Vec<&str> = identity
+            .terms
+            .iter()
+            .map(|it| column_label(ctx.form.cell(it.cell), language))
+            .collect();
+        match language {
+            Language::Chinese => labels.join("、"),
+            Language::English => labels.join(", ").to_lowercase(),
+        }
+    };
+    let mut arguments = figures(sums).to_vec();
+    arguments.extend([
+        both("table", &|language| total.table.name(language).to_owned()),
+        both("group", &group),
+        both("results", &results),
+    ]);
+    (&DISPUTES_TOTAL, arguments)
+}

@@ -1,0 +1,53 @@
+use gongkai_core::{Argument, Category, Identity, Language, Rule, Severity, Wording};
+
+use super::figures;
+use super::verdict::Sums;
+use crate::context::Context;
+use crate::words::{chinese, row_label};
+
+/// In each row of table three 总计 is the sum of the applicants.
+pub(crate) static ROW_TOTAL: Rule = Rule {
+    code: "A001",
+    name: "row_total",
+    category: Category::Arithmetic,
+    severity: Severity::Error,
+    message: Wording {
+        zh: "{table}“{row}”行：总计为 {actual}，但{count}类申请人之和为 {expected}（相差 {difference}）",
+        en: "{table}, row “{row}”: the total is {actual}, but the {count} kinds of applicants add up to {expected} \
+            (difference {difference})",
+    },
+    explanation: Wording {
+        zh: "表三每一行的“总计”列等于自然人与五类法人或其他组织之和；空白按 0 计。总计空白或只有总计时不作判断。",
+        en: "In every row of table three the column 总计 is the sum of natural persons and the five kinds of legal \
+            persons and other organisations; a blank counts 0. Where the total is blank, or stands alone, nothing is judged.",
+    },
+    remedy: Wording {
+        zh: "核对这一行的各列和总计，改正其中有误的一格。",
+        en: "Check the columns and the total of the row and correct the cell that is wrong.",
+    },
+    source: Wording {
+        zh: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
+        en: "the forms of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号",
+    },
+    since: "0.1.0",
+};
+
+pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'static Rule, Vec<Argument>) {
+    let total = ctx.form.cell(identity.total);
+    let table = |language| total.table.name(language);
+    let mut arguments = figures(sums).to_vec();
+    arguments.extend([
+        Argument::new("table", table(Language::Chinese), table(Language::English)),
+        Argument::new(
+            "row",
+            row_label(total, Language::Chinese),
+            row_label(total, Language::English),
+        ),
+        Argument::new(
+            "count",
+            chinese(identity.terms.len()),
+            identity.terms.len().to_string(),
+        ),
+    ]);
+    (&ROW_TOTAL, arguments)
+}

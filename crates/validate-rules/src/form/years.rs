@@ -1,0 +1,151 @@
+use gongkai_core::{Argument, Category, Finding, Part, Pointer, Rule, Scalar, Severity, Wording};
+use gongkai_document::squeeze;
+
+use super::text::{half_width, years};
+use super::{PRACTICE, THE_FORM};
+use crate::context::{Context, part_pointer};
+use crate::quote::quote;
+use crate::words::part_name;
+
+/// The title names another year than the report.
+pub(crate) static TITLE_YEAR: Rule = Rule {
+    code: "F016",
+    name: "title_year_differs",
+    category: Category::Form,
+    severity: Severity::Warning,
+    message: Wording {
+        zh: "标题写的是 {title} 年，而报告的年度是 {year} 年",
+        en: "the title says {title}, but the report is for {year}",
+    },
+    explanation: Wording {
+        zh: "标题里的年度就是报告的年度。沿用上年文件时常忘记改标题。",
+        en: "The year in the title is the report's. Titles are often left over from last year's file.",
+    },
+    remedy: Wording {
+        zh: "改正标题或年度。",
+        en: "Correct the title or the year.",
+    },
+    source: THE_FORM,
+    since: "0.1.0",
+};
+
+/// The text states a period of another year than the report's.
+pub(crate) static PERIOD_YEAR: Rule = Rule {
+    code: "F017",
+    name: "period_differs",
+    category: Category::Form,
+    severity: Severity::Warning,
+    message: Wording {
+        zh: "{part}写明的统计期限涉及 {stated} 年，而报告的年度是 {year} 年：“{sentence}”",
+        en: "{part} states a period in {stated}, but the report is for {year}: “{sentence}”",
+    },
+    explanation: Wording {
+        zh: "年度报告的数据统计期限是当年 1 月 1 日至 12 月 31 日。只看写明“统计期限”之类的句子，\
+            和引言里从 1 月 1 日到 12 月 31 日的句子。",
+        en: "The figures of an annual report are those of 1 January to 31 December of its year. Only sentences that name \
+            the period of the figures count, and those of the preamble from 1 January to 31 December.",
+    },
+    remedy: Wording {
+        zh: "改正统计期限或年度。",
+        en: "Correct the period or the year.",
+    },
+    source: PRACTICE,
+    since: "0.1.0",
+};
+
+/// What names the period of the figures.
+const PERIOD_WORDS: [&str; 8] = [
+    "统计期限",
+    "统计时限",
+    "统计时间",
+    "统计周期",
+    "统计区间",
+    "统计年度",
+    "数据期限",
+    "数据统计期",
+];
+
+pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = ctx.year() else {
+        return;
+    };
+    findings.extend(title_year(ctx, year));
+    findings.extend(period_year(ctx, year));
+}
+
+fn title_year(ctx: &Context<'_>, year: u16) -> Option<Finding> {
+    let found = years(ctx.report.title.as_deref()?);
+    let named = found.first()?.year;
+    if named == year || found.iter().any(|it| it.year != named) {
+        return None;
+    }
+    let arguments = [Argument::same("title", named), Argument::same("year", year)];
+    let place = ctx
+        .published
+        .and_then(|it| it.title.as_ref())
+        .map(|it| it.place.clone());
+    let finding = Finding::of(&TITLE_YEAR, vec![Pointer::new("/title")], &arguments);
+    Some(finding.comparing(number(year), number(named)).at(place))
+}
+
+fn period_year(ctx: &Context<'_>, year: u16) -> Option<Finding> {
+    for (part, text) in ctx.texts() {
+        for sentence in text.split(['。', '；', ';', '\n']) {
+            let stated = period(sentence, part).into_iter().find(|it| *it != year);
+            let Some(stated) = stated else {
+                continue;
+            };
+            let (zh, en) = part_name(ctx, part);
+            let arguments = [
+                Argument::new("part", zh, en),
+                Argument::same("stated", stated),
+                Argument::same("year", year),
+                Argument::same("sentence", quote(sentence)),
+            ];
+            let finding = Finding::of(&PERIOD_YEAR, vec![part_pointer(part)], &arguments);
+            return Some(
+                finding
+                    .comparing(number(year), number(stated))
+                    .at(ctx.part_place(part)),
+            );
+        }
+    }
+    None
+}
+
+/// The years of the days on which the period stated by a sentence begins and ends.
+fn period(sentence: &str, part: Part) -> Vec<u16> {
+    // Nearly every sentence ends here.
+    if !["日", "月", "年"].iter().all(|it| sentence.contains(it)) {
+        return Vec::new();
+    }
+    let squeezed = half_width(&squeeze(sentence));
+    let named = PERIOD_WORDS.iter().any(|it| squeezed.contains(it));
+    let (mut begins, mut ends) = (Vec::new(), Vec::new());
+    for found in years(&squeezed) {
+        let day = &squeezed[found.end..];
+        if starts_with_any(day, &["1月1日", "01月01日"]) {
+            begins.push(found.year);
+        } else if starts_with_any(day, &["12月31日"]) {
+            ends.push(found.year);
+        }
+    }
+    // Two periods in one sentence are a comparison, not a statement.
+    let clear = begins.len() == 1 && ends.len() <= 1;
+    let whole = squeezed.contains("12月31日");
+    let stated = clear && whole && (named || part == Part::Preamble);
+    if stated {
+        [begins, ends].concat()
+    } else {
+        Vec::new()
+    }
+}
+
+fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {
+    beginnings.iter().any(|it| text.starts_with(it))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "findings take an option")]
+fn number(year: u16) -> Option<Scalar> {
+    Some(Scalar::Number(year.into()))
+}

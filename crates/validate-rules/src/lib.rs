@@ -1,0 +1,16 @@
+//! The rule book of the annual report on open government information (政府信息公开工作年度报告).
+//!
+//! [`check`] judges one report by every rule; [`RulesValidator`] is the same behind the trait.
+//! A rule is a `Rule` with its words and a function that looks; it lives in one file of its
+//! family. A rule that needs what the subject lacks is not assessable, never violated.
+
+mod arithmetic;
+mod catalogue;
+mod context;
+mod form;
+mod quote;
+mod validator;
+mod words;
+
+pub use catalogue::RULES;
+pub use validator::{RulesValidator, check};

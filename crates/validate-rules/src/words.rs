@@ -1,0 +1,53 @@
+//! Words that several rules share.
+
+use gongkai_core::{Argument, CellDefinition, Language, Part};
+
+use crate::context::Context;
+
+/// What a part is called: "第五部分“存在的主要问题及改进情况”".
+pub(crate) fn part_argument(ctx: &Context<'_>, name: &'static str, part: Part) -> Argument {
+    let (zh, en) = part_name(ctx, part);
+    Argument::new(name, zh, en)
+}
+
+/// What a part is called, in both languages.
+pub(crate) fn part_name(ctx: &Context<'_>, part: Part) -> (String, String) {
+    match ctx.form.section(part) {
+        None => ("引言".to_owned(), "the preamble".to_owned()),
+        Some(section) => (
+            format!("第{}部分“{}”", section.ordinal, section.heading),
+            format!("part {} “{}”", number_of(part), section.english),
+        ),
+    }
+}
+
+/// The number of a headed part, from 1.
+pub(crate) fn number_of(part: Part) -> usize {
+    part as usize
+}
+
+/// The label of a cell's row.
+pub(crate) fn row_label(cell: &CellDefinition, language: Language) -> &'static str {
+    cell.row_labels.last().map_or("", |it| pick(*it, language))
+}
+
+/// The label of a cell's column.
+pub(crate) fn column_label(cell: &CellDefinition, language: Language) -> &'static str {
+    cell.column_labels.last().map_or("", |it| pick(*it, language))
+}
+
+/// One of a label's two wordings.
+pub(crate) fn pick((zh, en): (&'static str, &'static str), language: Language) -> &'static str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}
+
+/// A small number in Chinese, as one says how many there are.
+pub(crate) fn chinese(number: usize) -> String {
+    const DIGITS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    DIGITS
+        .get(number)
+        .map_or_else(|| number.to_string(), |it| (*it).to_owned())
+}

@@ -1,0 +1,214 @@
+//! Reports whose figures balance, with the trace a published page would leave, and small random numbers that are
+//! the same on every run.
+
+#![allow(dead_code, reason = "each test file uses what it needs")]
+
+use gongkai_core::{
+    Block, CellTrace, Edition, How, Part, PartTrace, Place, Report, Subject, TableKey, Trace, Value, Year,
+};
+use gongkai_validate_rules::check;
+use serde_json::{Value as Json, json};
+
+pub(crate) const APPLICANTS: [&str; 6] = [
+    "natural_person",
+    "business",
+    "research",
+    "public_welfare",
+    "legal_service",
+    "other",
+];
+pub(crate) const RESULTS: [&str; 4] = ["upheld", "corrected", "other", "pending"];
+pub(crate) const DISPUTES: [&str; 3] = [
+    "reconsideration",
+    "litigation_direct",
+    "litigation_after_reconsideration",
+];
+
+/// The rows of single outcomes, written out once more so that the form's definition is held against it.
+pub(crate) fn outcomes(edition: Edition) -> Vec<&'static str> {
+    let mut rows = vec![
+        "granted",
+        "partly_granted",
+        "refused/state_secret",
+        "refused/prohibited_by_law",
+        "refused/safety_and_stability",
+        "refused/third_party_rights",
+        "refused/internal_affairs",
+        "refused/process_information",
+        "refused/enforcement_files",
+        "refused/administrative_inquiry",
+        "unavailable/not_held",
+        "unavailable/needs_creation",
+        "unavailable/still_unclear",
+        "not_processed/petition",
+        "not_processed/repeated",
+        "not_processed/public_publication",
+        "not_processed/excessive",
+        "not_processed/confirmation",
+    ];
+    match edition {
+        Edition::Y2021 => rows.extend(["other/correction_overdue", "other/fee_overdue", "other/other"]),
+        Edition::Y2019 => rows.push("other_undivided"),
+    }
+    rows
+}
+
+/// Numbers that are the same on every run (a 64-bit linear congruential generator, the high bits of it).
+pub(crate) struct Numbers(pub(crate) u64);
+
+impl Numbers {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound
+    }
+}
+
+/// The JSON of a report in which every tie holds.
+pub(crate) fn balanced_json(edition: Edition, numbers: &mut Numbers) -> Json {
+    let mut report = Report::blank(edition);
+    for cell in edition.form().cells() {
+        let filled = Value::parse("0", cell.cell_type).expect("0 is a count, a change and an amount");
+        report.cells.set(cell.id, Some(filled)).expect("it fits");
+    }
+    let mut json = serde_json::to_value(&report).expect("a report is JSON");
+    let requests = &mut json["requests"];
+    let mut set = |row: &str, column: &str, value: usize| {
+        *requests
+            .pointer_mut(&format!("/{row}/{column}"))
+            .expect("the cell stands") = json!(value);
+    };
+    let rows = outcomes(edition);
+    let mut row_totals = vec![0; rows.len()];
+    let (mut new_total, mut in_total, mut out_total) = (0, 0, 0);
+    for column in APPLICANTS {
+        let values: Vec<usize> = rows
+            .iter()
+            .map(|_| {
+                if numbers.below(3) == 0 {
+                    numbers.below(200)
+                } else {
+                    0
+                }
+            })
+            .collect();
+        let total: usize = values.iter().sum();
+        for (index, value) in values.iter().enumerate() {
+            set(&format!("outcomes/{}", rows[index]), column, *value);
+            row_totals[index] += value;
+        }
+        let carried_out = numbers.below(20);
+        let carried_in = numbers.below(total + carried_out + 1);
+        let new = total + carried_out - carried_in;
+        set("outcomes/total", column, total);
+        set("carried_out", column, carried_out);
+        set("carried_in", column, carried_in);
+        set("new", column, new);
+        new_total += new;
+        in_total += carried_in;
+        out_total += carried_out;
+    }
+    for (row, total) in rows.iter().zip(&row_totals) {
+        set(&format!("outcomes/{row}"), "total", *total);
+    }
+    set("outcomes/total", "total", row_totals.iter().sum());
+    set("new", "total", new_total);
+    set("carried_in", "total", in_total);
+    set("carried_out", "total", out_total);
+    for group in DISPUTES {
+        let mut total = 0;
+        for result in RESULTS {
+            let value = numbers.below(5);
+            total += value;
+            json["disputes"][group][result] = json!(value);
+        }
+        json["disputes"][group]["total"] = json!(total);
+    }
+    json
+}
+
+/// A report against which no rule has anything to say.
+pub(crate) fn flawless(edition: Edition) -> Report {
+    let json = balanced_json(edition, &mut Numbers(3));
+    let mut report: Report = serde_json::from_value(json).expect("it is a report");
+    let year = match edition {
+        Edition::Y2019 => 2020,
+        Edition::Y2021 => 2024,
+    };
+    report.year = Year::new(year);
+    report.title = Some(format!("某县某局{year}年政府信息公开工作年度报告").into());
+    report.organ.name = Some("某县某局".into());
+    report.preamble = Some(vec![paragraph(&format!(
+        "本报告所列数据的统计期限自{year}年1月1日起至12月31日止。"
+    ))]);
+    report.overview = Some(vec![paragraph(
+        "主动公开、依申请公开、政府信息管理、平台建设和监督保障各方面工作有序推进。",
+    )]);
+    report.problems = Some(vec![paragraph("业务培训不足，将加强培训。")]);
+    report.other_matters = Some(vec![paragraph("本年度未收取信息处理费。")]);
+    report
+}
+
+pub(crate) fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: text.into() }
+}
+
+/// The trace of a page that has the form's headings and every cell.
+pub(crate) fn trace(edition: Edition) -> Trace {
+    let mut trace = Trace::blank(edition);
+    let mut block = 1;
+    for section in edition.form().sections {
+        block += 2;
+        trace.parts.push(PartTrace {
+            part: section.part,
+            heading: Some(section.full_heading()),
+            place: Place::of_block(block),
+        });
+    }
+    for cell in edition.form().cells() {
+        trace.cells[cell.id.index()] = Some(CellTrace {
+            text: "0".to_owned(),
+            place: Place {
+                row: Some(cell.row + 1),
+                column: Some(cell.column + 1),
+                ..Place::of_block(block_of(cell.table))
+            },
+            how: How::Label,
+        });
+    }
+    trace
+}
+
+fn block_of(table: TableKey) -> u32 {
+    match table {
+        TableKey::Proactive => 6,
+        TableKey::Requests => 8,
+        TableKey::Disputes => 10,
+    }
+}
+
+/// The codes and cells of all findings, in a line each: "F003 /overview".
+pub(crate) fn judged(report: &Report, trace: Option<&Trace>) -> Vec<String> {
+    check(&Subject::of(report).with_trace(trace))
+        .into_iter()
+        .map(|it| {
+            for message in [&it.message.zh, &it.message.en] {
+                assert!(!message.contains(['{', '}']), "{message}");
+                assert!(!message.is_empty());
+            }
+            let cells: Vec<&str> = it.cells.iter().map(gongkai_core::Pointer::as_str).collect();
+            format!("{} {}", it.rule.code, cells.join(" "))
+        })
+        .collect()
+}
+
+/// The position of a part's trace.
+pub(crate) fn position(trace: &Trace, part: Part) -> usize {
+    trace
+        .parts
+        .iter()
+        .position(|it| it.part == part)
+        .expect("the part is there")
+}
