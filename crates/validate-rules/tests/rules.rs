@@ -91,22 +91,13 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "a blank cell",
-        change: |report, trace| {
-            blank(report, "/proactive/licensing/decisions");
-            let form = report.edition().form();
-            let id = form.find("/proactive/licensing/decisions").expect("a cell");
-            trace.cells[id.index()]
-                .as_mut()
-                .expect("it was read")
-                .text
-                .clear();
-        },
+        change: |report, trace| blank(report, trace, "/proactive/licensing/decisions"),
         found: &["F010 /proactive/licensing/decisions"],
     },
     Case {
         name: "a row that was not found is for reading to report",
         change: |report, trace| {
-            blank(report, "/proactive/licensing/decisions");
+            blank(report, trace, "/proactive/licensing/decisions");
             let id = report
                 .edition()
                 .form()
@@ -196,7 +187,7 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "a total is blank",
-        change: |report, _| blank(report, "/disputes/litigation_direct/total"),
+        change: |report, trace| blank(report, trace, "/disputes/litigation_direct/total"),
         found: &[
             "F010 /disputes/litigation_direct/total",
             "A005 /disputes/litigation_direct/total",
@@ -495,8 +486,14 @@ fn put(report: &mut Report, pointer: &str, value: Option<i64>) {
     report.cells.set(id, value.map(Value::Integer)).expect("it fits");
 }
 
-fn blank(report: &mut Report, pointer: &str) {
+fn blank(report: &mut Report, trace: &mut Trace, pointer: &str) {
     put(report, pointer, None);
+    let id = report.edition().form().find(pointer).expect(pointer);
+    trace.cells[id.index()]
+        .as_mut()
+        .expect("every cell was read")
+        .text
+        .clear();
 }
 
 fn add(report: &mut Report, pointer: &str, difference: i64) {
