@@ -6,6 +6,7 @@ use gongkai_core::{Edition, Part};
 
 use crate::key::{Ordinal, fold, key, key_of_folded, ordinal};
 use crate::similarity::similarity;
+use crate::vocabulary::Vocabulary;
 
 /// How a text opens a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,6 +49,12 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
             part,
             strength: Strength::Official,
         });
+    }
+    if Edition::ALL
+        .iter()
+        .any(|it| Vocabulary::get(*it).begins_label(&text_key))
+    {
+        return None;
     }
     let part_number = match rank {
         Some(Ordinal::Chinese(number)) => Some(number),
@@ -194,6 +201,8 @@ mod tests {
             "2024年，全市共收到政府信息公开申请3119件。",
             "本年度办理结果",
             "三、本年度办理结果",
+            "一、本年新收政府信息公开申请数量",
+            "一、本年新收政府信息公",
             "政府信息公开年报",
             "首页 > 政府信息公开 > 总体情况",
         ] {

@@ -186,6 +186,13 @@ impl Vocabulary {
         like(&self.column_lanes, text_key)
     }
 
+    /// Tells whether the text is a label of a table, or the first line of one.
+    pub(crate) fn begins_label(&self, text_key: &str) -> bool {
+        let begins = |it: &Lane| it.key.starts_with(text_key);
+        let long_enough = text_key.chars().nth(3).is_some();
+        self.labels.contains_key(text_key) || (long_enough && self.row_lanes.iter().any(begins))
+    }
+
     /// Labels of rows and columns, for comparing editions.
     pub(crate) fn has_leaf(&self, text_key: &str) -> bool {
         self.row(text_key)

@@ -5,7 +5,7 @@ mod support;
 use gongkai_core::Edition;
 use gongkai_core::form::TableKey;
 use gongkai_document::{Cell, Shape, Table};
-use support::{Case, Score, printed, score};
+use support::{Case, Score, printed, recognized, score};
 
 /// A layout changes the table as the official form prints it.
 struct Layout {
@@ -454,5 +454,20 @@ fn insert_row(table: &mut Table, at: u32, label: &str) {
     table.cells.push(cell(at, 2, 1, 1, label));
     for column in 3..10 {
         table.cells.push(cell(at, column, 1, 1, "7"));
+    }
+}
+
+#[test]
+fn a_blank_form_is_found_cell_by_cell() {
+    for edition in Edition::ALL {
+        let blank = Case {
+            edition,
+            figures: vec![String::new(); edition.form().cells().len()],
+        };
+        let tables = TableKey::ALL.map(|key| printed(&blank, key));
+        let recognized = recognized(tables.into());
+        assert!(recognized.report.cells.is_blank());
+        assert!(recognized.trace.cells.iter().all(Option::is_some), "{edition}");
+        assert_eq!(recognized.remarks, [], "{edition}");
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn rows<'a>(
             headings.clear();
         } else if heads_columns(&own) || heads_by_likeness(&own, vocabulary) {
             headings.take(&own, vocabulary);
-        } else if own.iter().any(|it| it.class != Class::Blank) || all.iter().any(|it| it.row.is_some()) {
+        } else if !own.is_empty() {
             headings.close();
             found.extend(logical(&all, &own, &headings, block));
         }

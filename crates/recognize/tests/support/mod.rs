@@ -3,7 +3,7 @@
 use gongkai_core::form::{GridContent, TableKey};
 use gongkai_core::{CellType, Edition, Place};
 use gongkai_document::{Block, BlockKind, Cell, Document, Shape, Table};
-use gongkai_recognize::recognize;
+use gongkai_recognize::{Recognized, recognize};
 
 /// A figure for every cell, each different from all others.
 pub(crate) struct Case {
@@ -60,8 +60,8 @@ pub(crate) struct Score {
     pub(crate) wrong_unremarked: usize,
 }
 
-/// Recognizes a document of these tables and counts.
-pub(crate) fn score(case: &Case, tables: Vec<Table>) -> Score {
+/// Recognizes a document of these tables.
+pub(crate) fn recognized(tables: Vec<Table>) -> Recognized {
     let block = |(index, table): (usize, Table)| Block {
         kind: BlockKind::Table(table),
         place: Place::of_block(u32::try_from(index).expect("few tables") + 1),
@@ -70,7 +70,12 @@ pub(crate) fn score(case: &Case, tables: Vec<Table>) -> Score {
         blocks: tables.into_iter().enumerate().map(block).collect(),
         ..Document::default()
     };
-    let recognized = recognize(&document).expect("the tables are those of a report");
+    recognize(&document).expect("the tables are those of a report")
+}
+
+/// Recognizes a document of these tables and counts.
+pub(crate) fn score(case: &Case, tables: Vec<Table>) -> Score {
+    let recognized = recognized(tables);
     assert_eq!(recognized.report.edition(), case.edition);
     let mut score = Score::default();
     for (definition, value) in recognized.report.cells.iter() {

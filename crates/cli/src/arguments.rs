@@ -1,0 +1,332 @@
+//! The arguments, described in the language spoken.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+use gongkai::{Language, Registry};
+
+use crate::console::pick;
+use crate::render;
+
+/// The whole command line.
+pub(crate) fn command(language: Language, registry: &Registry) -> Command {
+    let words = Words(language);
+    Command::new("gongkai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.pick(
+            "读取、检查、转换政府信息公开工作年度报告",
+            "Reads, checks and converts annual reports on open government information",
+        ))
+        .override_usage(words.pick("gongkai <命令> [选项]", "gongkai <COMMAND> [OPTIONS]"))
+        .help_template(words.template("{subcommands}", "{options}"))
+        .after_help(words.pick(
+            "“gongkai <命令> --help” 显示该命令的用法。\n\
+             退出码：0 没有错误；1 报告有错误；2 用法不对，或输入不能读取。",
+            "`gongkai <COMMAND> --help` tells how a command is used.\n\
+             Exit code: 0 no error; 1 a report has errors; 2 wrong usage, or an input cannot be read.",
+        ))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(words.lang())
+        .arg(words.help())
+        .arg(
+            words
+                .flag("version", "显示版本", "Show the version")
+                .short('V')
+                .action(ArgAction::Version),
+        )
+        .subcommand(words.common(check(words)))
+        .subcommand(words.common(convert(words, registry)))
+        .subcommand(words.common(schema(words)))
+        .subcommand(words.common(rules(words)))
+        .subcommand(words.common(explain(words)))
+        .subcommand(words.common(formats(words)))
+}
+
+fn check(words: Words) -> Command {
+    words
+        .subcommand(
+            "check",
+            (
+                "检查报告：格式、勾稽关系、文字",
+                "Check reports: form, arithmetic, prose",
+            ),
+            (
+                "gongkai check [选项] <输入>...",
+                "gongkai check [OPTIONS] <INPUT>...",
+            ),
+        )
+        .arg(words.inputs())
+        .arg(
+            words
+                .value(
+                    "format",
+                    ("格式", "FORMAT"),
+                    (
+                        "输出格式：text（给人看，默认）或 json（给程序用）",
+                        "Output: text (for people, the default) or json (for programs)",
+                    ),
+                )
+                .value_parser(PossibleValuesParser::new(render::ALL.iter().map(|it| it.id)))
+                .default_value(render::ALL[0].id),
+        )
+        .after_help(words.pick(
+            "例：\n  gongkai check 年度报告.html\n  gongkai check 各单位报告/ --format json > 结果.json\n\
+             退出码：0 没有错误；1 有错误；2 有输入不能读取。",
+            "Examples:\n  gongkai check report.html\n  gongkai check reports/ --format json > result.json\n\
+             Exit code: 0 no error; 1 errors; 2 an input cannot be read.",
+        ))
+}
+
+fn convert(words: Words, registry: &Registry) -> Command {
+    let ids: Vec<&str> = registry.exporters().map(|it| it.format().id).collect();
+    let ids = ids.join(words.pick("、", ", "));
+    words
+        .subcommand(
+            "convert",
+            ("把报告转换成其他格式", "Convert reports to other formats"),
+            (
+                "gongkai convert [选项] --to <格式> <输入>...",
+                "gongkai convert [OPTIONS] --to <FORMAT> <INPUT>...",
+            ),
+        )
+        .arg(words.inputs())
+        .arg(
+            words
+                .value("to", ("格式", "FORMAT"), ("", ""))
+                .help(words.pick(
+                    &format!("目标格式，多个用逗号分开：{ids}"),
+                    &format!("Formats to write, parted by commas: {ids}"),
+                ).to_owned())
+                .value_delimiter(',')
+                .required(true),
+        )
+        .arg(
+            words
+                .value(
+                    "output",
+                    ("路径", "PATH"),
+                    (
+                        "写到哪里：文件；文件夹（已存在，或以 / 结尾）；\n- 表示标准输出（默认）",
+                        "Where to write: a file; a folder (that exists, or ends in /);\n\
+                         - for standard output (the default)",
+                    ),
+                )
+                .short('o')
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(ValueHint::AnyPath),
+        )
+        .arg(
+            words
+                .value(
+                    "option",
+                    ("格式.项=值", "FORMAT.KEY=VALUE"),
+                    (
+                        "格式的选项，如 csv.bom=false；\n各格式有哪些见 gongkai formats <格式>",
+                        "An option of a format, such as csv.bom=false;\n`gongkai formats FORMAT` lists them",
+                    ),
+                )
+                .action(ArgAction::Append),
+        )
+        .after_help(words.pick(
+            "例：\n  gongkai convert 年度报告.html --to json\n  gongkai convert 各单位报告/ --to html,csv -o 输出/\n\
+             写到文件夹时，文件名是“输入的名字.格式的后缀”；已有的同名文件会被替换，输入文件不会。",
+            "Examples:\n  gongkai convert report.html --to json\n  gongkai convert reports/ --to html,csv -o out/\n\
+             In a folder a file is named after its input and its format; a file of that name is replaced, an input \
+             never is.",
+        ))
+}
+
+fn schema(words: Words) -> Command {
+    words
+        .subcommand(
+            "schema",
+            (
+                "输出公布的模式和定义（JSON Schema、XSD …）",
+                "Print a published schema or definition",
+            ),
+            ("gongkai schema [名称]", "gongkai schema [NAME]"),
+        )
+        .arg(words.positional(
+            "name",
+            ("名称", "NAME"),
+            (
+                "report（默认）、report-2021.xsd、form-2021 等；写 list 列出全部",
+                "report (the default), report-2021.xsd, form-2021 and so on; `list` lists all",
+            ),
+        ))
+}
+
+fn rules(words: Words) -> Command {
+    words
+        .subcommand(
+            "rules",
+            ("列出全部检查规则", "List all rules"),
+            ("gongkai rules [选项]", "gongkai rules [OPTIONS]"),
+        )
+        .arg(
+            words
+                .value(
+                    "format",
+                    ("格式", "FORMAT"),
+                    (
+                        "输出格式：text（默认）或 json",
+                        "Output: text (the default) or json",
+                    ),
+                )
+                .value_parser(["text", "json"])
+                .default_value("text"),
+        )
+}
+
+fn explain(words: Words) -> Command {
+    words
+        .subcommand(
+            "explain",
+            (
+                "说明一条规则：查什么、依据、怎么改",
+                "Explain a rule: what, why, how to mend it",
+            ),
+            ("gongkai explain <代码>", "gongkai explain <CODE>"),
+        )
+        .arg(
+            words
+                .positional(
+                    "code",
+                    ("代码", "CODE"),
+                    ("规则代码，如 A001", "The rule's code, such as A001"),
+                )
+                .required(true),
+        )
+}
+
+fn formats(words: Words) -> Command {
+    words
+        .subcommand(
+            "formats",
+            ("列出可读、可写的格式", "List the formats read and written"),
+            ("gongkai formats [格式]", "gongkai formats [FORMAT]"),
+        )
+        .arg(words.positional(
+            "name",
+            ("格式", "FORMAT"),
+            (
+                "只看这一种，并列出它的选项",
+                "Tell about this one, with its options",
+            ),
+        ))
+}
+
+/// Builds what clap would word in English only.
+#[derive(Clone, Copy)]
+struct Words(Language);
+
+impl Words {
+    fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        pick(self.0, zh, en)
+    }
+
+    /// The layout of a help page; headings are ours because clap's are English.
+    fn template(self, first: &str, second: &str) -> String {
+        let heading = |zh, en| self.pick(zh, en);
+        let about = "{about-with-newline}";
+        match (first, second) {
+            ("{subcommands}", _) => format!(
+                "{about}\n{}\n  {{usage}}\n\n{}\n{{subcommands}}\n\n{}\n{{options}}{{after-help}}",
+                heading("用法:", "Usage:"),
+                heading("命令:", "Commands:"),
+                heading("选项:", "Options:"),
+            ),
+            _ => format!(
+                "{about}\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
+                heading("用法:", "Usage:"),
+            ),
+        }
+    }
+
+    fn subcommand(
+        self,
+        name: &'static str,
+        about: (&'static str, &'static str),
+        usage: (&'static str, &'static str),
+    ) -> Command {
+        Command::new(name)
+            .about(self.pick(about.0, about.1))
+            .override_usage(self.pick(usage.0, usage.1))
+            .help_template(self.template("", ""))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+    }
+
+    /// Adds what every command takes, after its own.
+    fn common(self, command: Command) -> Command {
+        command.arg(self.lang()).arg(self.help())
+    }
+
+    fn inputs(self) -> Arg {
+        self.positional(
+            "input",
+            ("输入", "INPUT"),
+            (
+                "报告文件（格式自动识别）、文件夹，- 表示标准输入",
+                "A file with a report, in any format that is read; a folder;\n- for standard input",
+            ),
+        )
+        .required(true)
+        .num_args(1..)
+        .value_parser(value_parser!(std::path::PathBuf))
+        .value_hint(ValueHint::AnyPath)
+    }
+
+    fn positional(
+        self,
+        name: &'static str,
+        value: (&'static str, &'static str),
+        help: (&'static str, &'static str),
+    ) -> Arg {
+        Arg::new(name)
+            .value_name(self.pick(value.0, value.1))
+            .help(self.pick(help.0, help.1))
+            .help_heading(self.pick("参数", "Arguments"))
+    }
+
+    fn value(
+        self,
+        name: &'static str,
+        value: (&'static str, &'static str),
+        help: (&'static str, &'static str),
+    ) -> Arg {
+        self.flag(name, help.0, help.1)
+            .value_name(self.pick(value.0, value.1))
+            .action(ArgAction::Set)
+            .hide_possible_values(true)
+            .hide_default_value(true)
+    }
+
+    fn flag(self, name: &'static str, zh: &'static str, en: &'static str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .help(self.pick(zh, en))
+            .help_heading(self.pick("选项", "Options"))
+    }
+
+    fn lang(self) -> Arg {
+        self.value(
+            "lang",
+            ("语言", "LANGUAGE"),
+            (
+                "界面语言：zh 或 en；默认随系统",
+                "Language spoken: zh or en; the locale's by default",
+            ),
+        )
+        .value_parser(["zh", "en"])
+    }
+
+    fn help(self) -> Arg {
+        self.flag("help", "显示帮助", "Show this help")
+            .short('h')
+            .action(ArgAction::Help)
+    }
+}

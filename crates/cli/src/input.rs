@@ -1,0 +1,230 @@
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use gongkai::{Limits, Message, ReadError, Reading, Registry, foreign_by_name};
+
+use crate::console::Console;
+use crate::failure::{Failure, io_words};
+
+/// One file to be read, or standard input.
+#[derive(Debug)]
+pub(crate) struct Input {
+    origin: Origin,
+}
+
+#[derive(Debug)]
+enum Origin {
+    File(PathBuf),
+    Stdin,
+    /// A folder in which there is nothing to read, or which cannot be listed.
+    Folder(PathBuf, Message),
+}
+
+/// What was read of one input: reports, and why no more if there could have been.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) error: Option<Message>,
+}
+
+/// Lists the files to be read: those named and those in the folders named.
+///
+/// What lies under `except` is left out: it is written to.
+pub(crate) fn gather(
+    paths: &[&PathBuf],
+    registry: &Registry,
+    except: Option<&Path>,
+    console: Console,
+) -> Result<Vec<Input>, Failure> {
+    if paths.iter().filter(|it| it.as_os_str() == "-").count() > 1 {
+        return Err(Failure::said(
+            "标准输入（-）只能给一次",
+            "standard input (-) can be given only once",
+        ));
+    }
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(Origin::Stdin);
+        } else if path.is_dir() {
+            gather_folder(path, registry, except, console, &mut inputs);
+        } else {
+            inputs.push(Origin::File((*path).clone()));
+        }
+    }
+    Ok(inputs.into_iter().map(|origin| Input { origin }).collect())
+}
+
+impl Input {
+    /// The input as it was named; `-` for standard input.
+    pub(crate) fn shown(&self) -> String {
+        match &self.origin {
+            Origin::File(path) | Origin::Folder(path, _) => path.display().to_string(),
+            Origin::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// The input's file, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            Origin::Stdin | Origin::Folder(..) => None,
+        }
+    }
+
+    /// What files made of the input are named after.
+    pub(crate) fn stem(&self, registry: &Registry) -> String {
+        let Some(path) = self.path() else {
+            return "stdin".to_owned();
+        };
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        // `x.wide.csv` is x, though its last suffix alone is `.csv`.
+        let ours = (registry.exporters())
+            .flat_map(|it| it.format().extensions)
+            .filter_map(|it| name.strip_suffix(it)?.strip_suffix('.'))
+            .min_by_key(|it| it.len());
+        let plain = || {
+            path.file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        };
+        ours.filter(|it| !it.is_empty())
+            .map_or_else(plain, ToOwned::to_owned)
+    }
+
+    /// Reads every report in the input.
+    pub(crate) fn read(&self, registry: &Registry, limits: &Limits) -> Read {
+        let mut readings = Vec::new();
+        let name = self.path().and_then(Path::file_name).unwrap_or_default();
+        let result = self.bytes(limits).and_then(|bytes| {
+            registry
+                .read_each(&name.to_string_lossy(), &bytes, limits, &mut |it| {
+                    readings.push(it);
+                    ControlFlow::Continue(())
+                })
+                .map_err(|it| it.message())
+        });
+        Read {
+            readings,
+            error: result.err(),
+        }
+    }
+
+    /// Takes in the input; one byte beyond the limit is enough to know that it is too large.
+    fn bytes(&self, limits: &Limits) -> Result<Vec<u8>, Message> {
+        let taken = match &self.origin {
+            Origin::Folder(_, problem) => return Err(problem.clone()),
+            Origin::Stdin => take(io::stdin().lock(), limits),
+            Origin::File(path) => File::open(path).and_then(|it| take(it, limits)),
+        };
+        taken.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => io_words(&error),
+            _ => ReadError::Io(error.to_string()).message(),
+        })
+    }
+}
+
+fn take(input: impl io::Read, limits: &Limits) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(limits.bytes + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Adds the files of a folder and of those in it, by name; hidden files are left out.
+fn gather_folder(
+    folder: &Path,
+    registry: &Registry,
+    except: Option<&Path>,
+    console: Console,
+    inputs: &mut Vec<Origin>,
+) {
+    let before = inputs.len();
+    let mut passed_over = 0_usize;
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let mut entries = match list(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                inputs.push(Origin::Folder(folder, io_words(&error)));
+                continue;
+            }
+        };
+        entries.retain(|it| !is_hidden(it) && !except.is_some_and(|except| is_same(it, except)));
+        let (folders, files): (Vec<_>, Vec<_>) = entries
+            .into_iter()
+            .partition(|it| it.is_dir() && !it.is_symlink());
+        // The last one pushed comes first.
+        waiting.extend(folders.into_iter().rev());
+        for file in files {
+            if is_wanted(&file, registry) {
+                inputs.push(Origin::File(file));
+            } else if !is_companion(&file) {
+                passed_over += 1;
+            }
+        }
+    }
+    if inputs.len() == before {
+        let nothing = Message::new("文件夹里没有可读的文件", "there is no file to read in the folder");
+        inputs.push(Origin::Folder(folder.to_owned(), nothing));
+    } else if passed_over > 0 {
+        let shown = folder.display();
+        console.note(&match console.language {
+            gongkai::Language::Chinese => format!("{shown}：略过 {passed_over} 个后缀不是报告格式的文件"),
+            gongkai::Language::English => {
+                format!("{shown}: passed over {passed_over} file(s) whose suffix is of no report format")
+            }
+        });
+    }
+}
+
+fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|it| it.map(|it| it.path()))
+        .collect::<io::Result<_>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|it| it.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Tells whether two paths are the same folder, by whatever way.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Tells whether a file in a folder is to be read: its suffix is that of a format that is read, or of a
+/// document that may hold a report and must not be passed over in silence.
+fn is_wanted(path: &Path, registry: &Registry) -> bool {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    if is_companion(path) || !path.is_file() {
+        return false;
+    }
+    let readable = (registry.readers().map(gongkai::Reader::format))
+        .chain(registry.importers().map(gongkai::Importer::format))
+        .flat_map(|it| it.extensions)
+        .any(|it| name.strip_suffix(it).is_some_and(|rest| rest.ends_with('.')));
+    readable || foreign_by_name(&name).is_some_and(|it| it.document)
+}
+
+/// Tells metadata that we ourselves put beside a CSV file, under the name that CSVW gives it; it is no report.
+fn is_companion(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with("-metadata.json")
+}

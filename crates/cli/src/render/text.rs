@@ -1,0 +1,287 @@
+use std::io::{self, Write};
+
+use gongkai::core::{Category, CellDefinition, Place};
+use gongkai::{Finding, Form as OfficialForm, Language, Message, Severity};
+
+use super::{Form, Renderer, fragment};
+use crate::check::{Checked, Counts, Totals};
+use crate::console::{one_line, pick};
+
+pub(super) const FORM: Form = Form {
+    id: "text",
+    begin: |console| {
+        Box::new(Text {
+            language: console.language,
+            color: console.color,
+            found_any: false,
+        })
+    },
+};
+
+/// How many cells of a finding are listed before the rest is only counted.
+const CELLS_LISTED: usize = 8;
+
+/// For people: the verdict, then each finding with where it stands.
+struct Text {
+    language: Language,
+    color: bool,
+    found_any: bool,
+}
+
+impl Renderer for Text {
+    fn report(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
+        self.verdict(out, checked)?;
+        for finding in checked.findings {
+            self.found_any = true;
+            writeln!(out)?;
+            self.finding(out, checked, finding)?;
+        }
+        writeln!(out)
+    }
+
+    fn unread(&mut self, _: &mut dyn Write, _: &str, _: &Message) -> io::Result<()> {
+        // It was said on standard error.
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+        if totals.reports + totals.unreadable > 1 {
+            writeln!(out, "{}", self.totals(totals))?;
+        }
+        if self.found_any {
+            let hint = self.pick(
+                "规则说明：gongkai explain 代码",
+                "About a rule: gongkai explain CODE",
+            );
+            writeln!(out, "{hint}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Text {
+    fn verdict(&self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
+        let report = &checked.reading.report;
+        let counts = Counts::of(checked.findings);
+        let (verdict, color) = match counts {
+            Counts { errors: 1.., .. } => (self.pick("有错误", "ERRORS"), RED),
+            Counts { warnings: 1.., .. } => (self.pick("没有错误", "NO ERRORS"), YELLOW),
+            _ => (self.pick("通过", "PASSED"), GREEN),
+        };
+        let number = match (checked.number, self.language) {
+            (None, _) => String::new(),
+            (Some(number), Language::Chinese) => format!(" 第 {number} 份"),
+            (Some(number), Language::English) => format!(" report {number}"),
+        };
+        let input = one_line(checked.input) + &number;
+        writeln!(out, "{}  {input}", self.paint(color, verdict))?;
+        let organ = report.organ.name.as_deref().map_or_else(
+            || self.pick("机关名称未知", "organ unknown").to_owned(),
+            |it| fragment::abbreviate(&one_line(it), 60),
+        );
+        let year = report.year.map(|it| it.to_string());
+        let year = year.as_deref();
+        let edition = report.edition();
+        let cells = self.cells_read(checked);
+        match self.language {
+            Language::Chinese => {
+                let year = year.map_or_else(|| "年度未知".to_owned(), |it| format!("{it} 年度"));
+                writeln!(out, "  {organ}，{year}，{edition} 版格式，{cells}")?;
+            }
+            Language::English => {
+                let year = year.unwrap_or("year unknown");
+                writeln!(out, "  {organ}, {year}, edition {edition}, {cells}")?;
+            }
+        }
+        writeln!(out, "  {}", self.counts(counts))
+    }
+
+    fn cells_read(&self, checked: &Checked<'_>) -> String {
+        let all = checked.reading.report.edition().form().cells().len();
+        let (read, filled) = (checked.reading.cells_read(), checked.reading.cells_filled());
+        match (read, self.language) {
+            (Some(read), Language::Chinese) => format!("读到 {read}/{all} 格"),
+            (Some(read), Language::English) => format!("{read} of {all} cells read"),
+            (None, Language::Chinese) => format!("填有 {filled}/{all} 格"),
+            (None, Language::English) => format!("{filled} of {all} cells filled"),
+        }
+    }
+
+    fn counts(&self, counts: Counts) -> String {
+        let Counts {
+            errors,
+            warnings,
+            infos,
+        } = counts;
+        match self.language {
+            Language::Chinese => format!("{errors} 个错误，{warnings} 个警告，{infos} 个提示"),
+            Language::English => format!(
+                "{errors} error{}, {warnings} warning{}, {infos} info",
+                plural(errors),
+                plural(warnings)
+            ),
+        }
+    }
+
+    fn totals(&self, totals: &Totals) -> String {
+        let Totals {
+            reports,
+            unreadable,
+            failing,
+            counts,
+        } = *totals;
+        let counts = self.counts(counts);
+        match self.language {
+            Language::Chinese => {
+                let unread = match unreadable {
+                    0 => String::new(),
+                    _ => format!("，{unreadable} 个输入不能读取"),
+                };
+                format!("合计：{reports} 份报告，{failing} 份有错误{unread}；{counts}")
+            }
+            Language::English => {
+                let unread = match unreadable {
+                    0 => String::new(),
+                    _ => format!(", {unreadable} input{} unreadable", plural(unreadable)),
+                };
+                format!(
+                    "Total: {reports} report{}, {failing} with errors{unread}; {counts}",
+                    plural(reports)
+                )
+            }
+        }
+    }
+
+    fn finding(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
+        let report = &checked.reading.report;
+        let (label, color) = match finding.severity {
+            Severity::Error => (self.pick("错误", "error"), RED),
+            Severity::Warning => (self.pick("警告", "warning"), YELLOW),
+            Severity::Info => (self.pick("提示", "info"), CYAN),
+        };
+        let head = self.paint(color, &format!("{label} {}", finding.rule.code));
+        writeln!(
+            out,
+            "{head}  {}",
+            one_line(finding.message.in_language(self.language))
+        )?;
+        if let Some(place) = finding.place.as_ref().and_then(|it| self.place(it)) {
+            writeln!(out, "  {}{place}", self.pick("位置：", "at: "))?;
+        }
+        self.cells(out, report.edition().form(), finding)?;
+        for line in fragment::draw(report, finding, self.language).unwrap_or_default() {
+            writeln!(out, "  {line}")?;
+        }
+        Ok(())
+    }
+
+    /// Lists the cells; of a tie that is drawn, only the total, since the drawing shows the others.
+    fn cells(&self, out: &mut dyn Write, form: &OfficialForm, finding: &Finding) -> io::Result<()> {
+        if let Some(total) = fragment::total(form, finding) {
+            return self.cell(out, total);
+        }
+        // A schema finding names its place, which need not be a cell, in its message.
+        let known = finding.cells.iter().filter_map(|it| form.find(it.as_str()));
+        let known: Vec<&CellDefinition> = known.map(|it| form.cell(it)).collect();
+        for cell in known.iter().take(CELLS_LISTED) {
+            self.cell(out, cell)?;
+        }
+        let others: Vec<_> = (finding.cells.iter())
+            .filter(|it| form.find(it.as_str()).is_none() && finding.rule.category != Category::Schema)
+            .collect();
+        for pointer in others.iter().take(CELLS_LISTED) {
+            self.other(out, form, pointer.as_str())?;
+        }
+        match (known.len().saturating_sub(CELLS_LISTED), self.language) {
+            (0, _) => Ok(()),
+            (more, Language::Chinese) => writeln!(out, "  …… 另有 {more} 格"),
+            (more, Language::English) => writeln!(out, "  … and {more} more"),
+        }
+    }
+
+    /// Shows a pointer that is no cell: a part by its heading, anything else as it is.
+    fn other(&self, out: &mut dyn Write, form: &OfficialForm, pointer: &str) -> io::Result<()> {
+        let section = form
+            .sections
+            .iter()
+            .find(|it| pointer.strip_prefix('/') == Some(it.part.key()));
+        let quiet = self.paint(FAINT, &one_line(pointer));
+        match (section, self.language) {
+            (None, _) => writeln!(out, "  {quiet}"),
+            (Some(it), Language::Chinese) => writeln!(out, "  {}  {quiet}", it.full_heading()),
+            (Some(it), Language::English) => writeln!(out, "  {}  {quiet}", it.english),
+        }
+    }
+
+    fn cell(&self, out: &mut dyn Write, cell: &CellDefinition) -> io::Result<()> {
+        let words = fragment::abbreviate(&cell.describe(self.language), 70);
+        let (pointer, quiet) = (&cell.pointer, self.paint(FAINT, cell.pointer.as_str()));
+        // Long names stand on a line of their own, so that no line passes 100 columns.
+        let width = gongkai::document::display_width(&words) + pointer.as_str().len();
+        let gap = if width > 94 { "\n    " } else { "  " };
+        writeln!(out, "  {words}{gap}{quiet}")
+    }
+
+    fn place(&self, place: &Place) -> Option<String> {
+        let chinese = self.language == Language::Chinese;
+        let one = |number: Option<u32>, zh: &str, en: &str| {
+            number.map(|it| {
+                if chinese {
+                    format!("第 {it} {zh}")
+                } else {
+                    format!("{en} {it}")
+                }
+            })
+        };
+        let lines = place.lines.map(|(first, last)| match (chinese, first == last) {
+            (true, true) => format!("文件第 {first} 行"),
+            (true, false) => format!("文件第 {first}–{last} 行"),
+            (false, true) => format!("line {first}"),
+            (false, false) => format!("lines {first}–{last}"),
+        });
+        let block = match (place.row.is_some(), chinese) {
+            // A block with rows is a table.
+            (true, true) => one(place.block, "块（表格）", ""),
+            (true, false) => one(place.block, "", "block (table)"),
+            (false, _) => one(place.block, "块", "block"),
+        };
+        let within: Vec<String> = [
+            block,
+            one(place.row, "行", "row"),
+            one(place.column, "列", "column"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let within = within.join(self.pick("", ", "));
+        let within = Some(within).filter(|it| !it.is_empty());
+        let parts: Vec<String> = [lines, one(place.page, "页", "page"), within]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(self.pick("，", "; ")))
+    }
+
+    fn paint(&self, color: &str, text: &str) -> String {
+        if self.color {
+            format!("\u{1B}[{color}m{text}\u{1B}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        pick(self.language, zh, en)
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+// Select Graphic Rendition parameters (ECMA-48).
+const RED: &str = "1;31";
+const GREEN: &str = "1;32";
+const YELLOW: &str = "1;33";
+const CYAN: &str = "1;36";
+const FAINT: &str = "2";

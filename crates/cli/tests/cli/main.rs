@@ -1,0 +1,8 @@
+//! The command line through the binary: wiring, exit codes, and what goes where.
+
+mod bad_input;
+mod check;
+mod convert;
+mod other;
+mod readme;
+mod support;

@@ -1,0 +1,37 @@
+//! Read, check and publish the annual report on open government information (政府信息公开工作年度报告).
+//!
+//! ```
+//! use gongkai::{Limits, Registry};
+//!
+//! let registry = Registry::standard();
+//! let error = registry.read("empty.html", b"", &Limits::default()).expect_err("nothing to read");
+//! assert!(error.to_string().contains("empty"));
+//! ```
+//!
+//! [`Registry`] joins the readers, importers, validators and exporters; [`Registry::read`] turns the
+//! bytes of a file into [`Reading`]s, [`Registry::check`] says what is wrong with one, and any
+//! [`Exporter`] writes it. There is no I/O here: bytes come in, bytes go out. Each format is a cargo
+//! feature, so that whoever wants one takes one.
+
+mod catalogue;
+mod exporters;
+mod foreign;
+mod importers;
+pub mod published;
+mod read;
+mod readers;
+mod reading;
+mod registry;
+mod validators;
+
+pub use foreign::{Foreign, foreign_by_name};
+pub use gongkai_core as core;
+pub use gongkai_core::{
+    Edition, ExportError, Exporter, Finding, Form, Importer, Item, Language, Limits, Message, Options,
+    ReadError, Report, Rule, Severity, Trace, Validator,
+};
+pub use gongkai_document as document;
+pub use gongkai_document::Reader;
+pub use read::HEAD;
+pub use reading::Reading;
+pub use registry::Registry;

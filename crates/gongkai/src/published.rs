@@ -1,0 +1,103 @@
+//! The documents this project publishes: schemas, form definitions, the catalogue of rules.
+//!
+//! `cargo xtask gen` writes them to `schemas/`, `gongkai schema` prints them; both take them from here.
+
+use gongkai_core::{Edition, report_schema};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::Registry;
+
+mod catalogue;
+mod form;
+
+/// One published document.
+pub struct Published {
+    /// The word a user types, such as `report-2021.xsd`.
+    pub name: String,
+    /// The file's name in `schemas/`.
+    pub file_name: String,
+    /// What it is, in both languages, Chinese first.
+    pub title: (String, String),
+    render: Box<dyn Fn(&Registry) -> String + Send + Sync>,
+}
+
+impl Published {
+    /// The document's text, which ends in a line feed.
+    pub fn render(&self, registry: &Registry) -> String {
+        (self.render)(registry)
+    }
+}
+
+/// Every document, in the order in which they are listed to users.
+pub fn all() -> Vec<Published> {
+    let mut all = vec![published(
+        "report",
+        "report.schema.json",
+        (
+            "年度报告的 JSON Schema（2020-12）",
+            "JSON Schema (2020-12) of a report",
+        ),
+        |_| pretty(report_schema().as_value()),
+    )];
+    // The edition in use first.
+    for edition in Edition::ALL.into_iter().rev() {
+        let source = edition.form().source;
+        #[cfg(feature = "xml")]
+        all.push(published(
+            &format!("report-{edition}.xsd"),
+            &format!("report-{edition}.xsd"),
+            (
+                &format!("{source}格式的 XSD 1.0"),
+                &format!("XSD 1.0 of the {edition} edition"),
+            ),
+            move |_| gongkai_export_xml::xsd(edition),
+        ));
+        all.push(published(
+            &format!("form-{edition}"),
+            &format!("form-{edition}.json"),
+            (
+                &format!("{source}格式的定义：表格、单元格、勾稽关系"),
+                &format!("definition of the {edition} edition's form: tables, cells, ties"),
+            ),
+            move |_| pretty(&form::form(edition)),
+        ));
+    }
+    all.push(published(
+        "rules",
+        "rules.json",
+        ("检查规则目录", "catalogue of the rules"),
+        |registry| pretty(&catalogue::rules(registry)),
+    ));
+    all
+}
+
+/// The catalogue of a registry's rules as JSON.
+pub fn rules_json(registry: &Registry) -> Value {
+    catalogue::rules(registry)
+}
+
+fn published(
+    name: &str,
+    file_name: &str,
+    title: (&str, &str),
+    render: impl Fn(&Registry) -> String + Send + Sync + 'static,
+) -> Published {
+    Published {
+        name: name.to_owned(),
+        file_name: file_name.to_owned(),
+        title: (title.0.to_owned(), title.1.to_owned()),
+        render: Box::new(render),
+    }
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("plain data becomes JSON");
+    text.push('\n');
+    text
+}
+
+/// A text in both languages as JSON.
+fn both((zh, en): (&str, &str)) -> Value {
+    json!({ "zh": zh, "en": en })
+}

@@ -1,0 +1,81 @@
+//! What libraries must not touch: clock, files, environment, terminal, network.
+
+use std::path::Path;
+
+use gongkai_tests::{entries, file_name, workspace};
+
+/// What only the command line may name in its code.
+const FOREIGN: [&str; 11] = [
+    "std::fs",
+    "std::env",
+    "std::time",
+    "std::net",
+    "std::process",
+    "SystemTime",
+    "Instant::now",
+    "println!",
+    "eprintln!",
+    "print!(",
+    "dbg!(",
+];
+
+#[test]
+fn libraries_know_no_clock_no_files_no_environment_and_no_terminal() {
+    let mut seen = 0;
+    for folder in entries(&workspace().join("crates")) {
+        if file_name(&folder) != "cli" {
+            scan(&folder.join("src"), &mut seen);
+        }
+    }
+    assert!(seen > 50, "only {seen} files were looked at");
+}
+
+fn scan(path: &Path, seen: &mut usize) {
+    if path.is_dir() {
+        for entry in entries(path) {
+            scan(&entry, seen);
+        }
+        return;
+    }
+    if path.extension().is_none_or(|it| it != "rs") {
+        return;
+    }
+    *seen += 1;
+    let text = std::fs::read_to_string(path).expect("sources are UTF-8");
+    for (index, line) in text.lines().enumerate() {
+        let code = line.trim_start();
+        if code.starts_with("//") {
+            continue;
+        }
+        for word in FOREIGN {
+            assert!(!code.contains(word), "{}:{}: {word}", path.display(), index + 1);
+        }
+    }
+}
+
+#[test]
+fn readers_know_no_report_and_siblings_do_not_know_each_other() {
+    let crates = workspace().join("crates");
+    for folder in entries(&crates) {
+        let name = file_name(&folder);
+        let manifest =
+            std::fs::read_to_string(folder.join("Cargo.toml")).expect("every crate has a manifest");
+        let (_, rest) = manifest.split_once("\n[dependencies]").unwrap_or((&manifest, ""));
+        let own = rest.split("\n[").next().unwrap_or_default();
+        let known: Vec<&str> = (own.lines())
+            .filter_map(|it| it.split(['.', ' ', '=']).next())
+            .filter(|it| it.starts_with("gongkai"))
+            .collect();
+        let allowed: &[&str] = match name.as_str() {
+            "document" => &[],
+            "core" => &["gongkai-document"],
+            _ if name.starts_with("read-") => &["gongkai-document"],
+            "cli" => &["gongkai"],
+            "gongkai" => continue,
+            _ => &["gongkai-core", "gongkai-document"],
+        };
+        for it in known {
+            assert!(allowed.contains(&it), "crates/{name} must not depend on {it}");
+        }
+    }
+}

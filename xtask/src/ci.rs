@@ -1,0 +1,78 @@
+#![allow(clippy::print_stdout, reason = "a tool of the developer's terminal")]
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+/// What CI runs, in this order; the quick ones first.
+const STEPS: &[(&str, &[&str])] = &[
+    ("fmt", &["fmt", "--all", "--check"]),
+    (
+        "clippy",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    ("doc", &["doc", "--workspace", "--no-deps", "--locked"]),
+    ("test", &["test", "--workspace", "--locked"]),
+    ("gen", &["xtask", "gen", "--check"]),
+    (
+        "deny",
+        &["deny", "--offline", "check", "bans", "licenses", "sources"],
+    ),
+    ("advisories", ADVISORIES),
+];
+
+/// Needs the network, for the list of known faults.
+const ADVISORIES: &[&str] = &["deny", "check", "advisories"];
+
+/// Runs every step, even after one has failed, and fails if any did.
+pub fn ci(root: &Path) -> Result<()> {
+    let mut failed = Vec::new();
+    for (name, arguments) in STEPS {
+        println!("── {name}: cargo {}", arguments.join(" "));
+        let begin = Instant::now();
+        let verdict = run(root, arguments)?;
+        println!("── {name}: {verdict}, {:.0} s", begin.elapsed().as_secs_f32());
+        if verdict == FAILED {
+            failed.push(*name);
+        }
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        bail!("failed: {}", failed.join(", "))
+    }
+}
+
+const FAILED: &str = "FAILED";
+
+fn run(root: &Path, arguments: &[&str]) -> Result<&'static str> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(arguments)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .current_dir(root);
+    if arguments != ADVISORIES {
+        let status = cargo.status().context("cargo cannot be run")?;
+        return Ok(if status.success() { "ok" } else { FAILED });
+    }
+    let output = cargo.output().context("cargo cannot be run")?;
+    let words = String::from_utf8_lossy(&output.stderr);
+    if output.status.success() {
+        Ok("ok")
+    } else if words.contains("failed to fetch advisory database") {
+        Ok("NOT CHECKED, the database of advisories cannot be fetched here")
+    } else {
+        println!("{words}");
+        Ok(FAILED)
+    }
+}

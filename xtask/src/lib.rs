@@ -1,0 +1,18 @@
+//! What `cargo xtask` does, as a library, so that `cargo test` can do it too.
+
+mod ci;
+mod exporter;
+mod generate;
+mod rules;
+
+use std::path::{Path, PathBuf};
+
+pub use ci::ci;
+pub use exporter::new_exporter;
+pub use generate::{Generated, generate, generated, stale};
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}

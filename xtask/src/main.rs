@@ -1,0 +1,46 @@
+//! `cargo xtask`: generates what is generated, begins what is new, runs what CI runs.
+#![allow(clippy::print_stdout, reason = "a tool of the developer's terminal")]
+
+use anyhow::{Result, bail};
+use gongkai::Registry;
+use gongkai_xtask::{ci, generate, new_exporter, root, stale};
+
+const HELP: &str = "\
+cargo xtask gen [--check]        write schemas/ and docs/rules.md, or see that they are up to date
+cargo xtask new-exporter NAME    begin crates/export-NAME, a working exporter, and register it
+cargo xtask ci                   run what CI runs";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["gen"] => {
+            for path in generate(&root(), &Registry::standard())? {
+                println!("wrote {path}");
+            }
+            Ok(())
+        }
+        ["gen", "--check"] => {
+            let stale = stale(&root(), &Registry::standard())?;
+            if !stale.is_empty() {
+                bail!("out of date: {}; run `cargo xtask gen`", stale.join(", "));
+            }
+            Ok(())
+        }
+        ["new-exporter", name] => {
+            for path in new_exporter(&root(), name)? {
+                println!("wrote {path}");
+            }
+            println!(
+                "now write crates/export-{name}/src/lib.rs, then UPDATE_EXPECTED=1 cargo test -p gongkai-tests"
+            );
+            Ok(())
+        }
+        ["ci"] => ci(&root()),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("no such task: {}\n{HELP}", arguments.join(" ")),
+    }
+}
