@@ -1,0 +1,422 @@
+use gongkai_document::{Limits, is_blank_character};
+
+use crate::attribute::Attributes;
+use crate::entity::{resolve, resolve_attribute};
+use crate::grid::{RawCell, RawTable};
+use crate::item::{Content, Item, Span};
+use crate::layout::settle_table;
+use crate::open::Surroundings;
+use crate::paragraph::{Anchor, Paragraph, leads_to_file};
+
+/// Names a flow: the page's own, or for the n-th open table what stands before it or inside it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct FlowId(usize);
+
+impl FlowId {
+    /// The page's own flow.
+    pub(crate) const PAGE: Self = Self(0);
+
+    fn before(table: usize) -> Self {
+        Self(2 * table + 1)
+    }
+
+    fn inside(table: usize) -> Self {
+        Self(2 * table + 2)
+    }
+}
+
+/// Items in order, and the paragraph not yet ended.
+#[derive(Debug, Default)]
+struct Flow<'a> {
+    items: Vec<Item>,
+    paragraph: Paragraph<'a>,
+}
+
+/// A table that is open.
+#[derive(Debug)]
+struct OpenTable<'a> {
+    raw: RawTable,
+    /// What holds for the place where the table stands.
+    outside: Surroundings,
+    start: usize,
+    /// The link that was open where the table began; inside its cells it is not.
+    anchor: Option<Anchor<'a>>,
+    /// Whether it parts what stands before and behind it; one that takes no room does not.
+    parts: bool,
+    /// Whether the current row is seen at all.
+    row_is_seen: bool,
+    /// The cell or caption that is open.
+    part: Option<Part>,
+}
+
+#[derive(Debug)]
+enum Part {
+    Cell(RawCell),
+    Caption { first_item: usize },
+    Unseen,
+}
+
+/// Hidden text, as far as it is worth a remark.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hidden {
+    /// Where the first stood.
+    pub(crate) first: Option<Span>,
+    /// How many characters, blank ones aside.
+    pub(crate) characters: usize,
+    /// Whether any stood in a table.
+    pub(crate) in_table: bool,
+}
+
+/// Which limit stopped the reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Full {
+    Items,
+    Cells,
+    Text,
+}
+
+/// Gathers the content of a page while its elements open and close.
+pub(crate) struct Gathering<'a> {
+    /// The page's flow, then two for each table that was ever open at once.
+    flows: Vec<Flow<'a>>,
+    tables: Vec<OpenTable<'a>>,
+    anchor: Option<Anchor<'a>>,
+    anchors: usize,
+    pub(crate) hidden: Hidden,
+    cells: usize,
+    rows: usize,
+    /// The room of all grids laid out so far.
+    slots: usize,
+    text: usize,
+    items: usize,
+    limits: &'a Limits,
+}
+
+impl<'a> Gathering<'a> {
+    pub(crate) fn new(limits: &'a Limits) -> Self {
+        Self {
+            flows: vec![Flow::default()],
+            tables: Vec::new(),
+            anchor: None,
+            anchors: 0,
+            hidden: Hidden::default(),
+            cells: 0,
+            rows: 0,
+            slots: 0,
+            text: 0,
+            items: 0,
+            limits,
+        }
+    }
+
+    /// The limit that was reached, if one was.
+    pub(crate) fn full(&self) -> Option<Full> {
+        if self.items > self.limits.blocks.saturating_add(self.limits.cells) {
+            Some(Full::Items)
+        } else if self.cells.max(self.rows) > self.limits.cells {
+            Some(Full::Cells)
+        } else if self.text > self.limits.text {
+            Some(Full::Text)
+        } else {
+            None
+        }
+    }
+
+    /// Ends the page and returns its items.
+    pub(crate) fn finish(mut self) -> Vec<Item> {
+        self.part_paragraphs(FlowId::PAGE);
+        std::mem::take(&mut self.flows[FlowId::PAGE.0].items)
+    }
+
+    /// What holds for text and elements that stand in the open table, but in none of its cells:
+    /// they are shown before it.
+    pub(crate) fn before_table(&self) -> Surroundings {
+        let outside = self.tables.last().map(|table| table.outside).unwrap_or_default();
+        Surroundings {
+            flow: FlowId::before(self.tables.len().saturating_sub(1)),
+            ..outside
+        }
+    }
+
+    /// Adds text as it stands in the source.
+    pub(crate) fn text(&mut self, written: &'a str, start: usize, place: &Surroundings) {
+        if place.suppresses() {
+            self.note_hidden(written, start, place);
+            return;
+        }
+        if place.preformatted {
+            self.preformatted(written, start, place);
+            return;
+        }
+        let content = written.trim_ascii();
+        if content.is_empty() {
+            self.flows[place.flow.0].paragraph.push_space();
+            return;
+        }
+        let lead = written.len() - written.trim_ascii_start().len();
+        let span = Span {
+            start: start + lead,
+            end: start + lead + content.len(),
+        };
+        let paragraph = &mut self.flows[place.flow.0].paragraph;
+        let anchor = self.anchor;
+        if memchr::memchr(b'&', content.as_bytes()).is_none() {
+            paragraph.push(written, span, place.heading, anchor);
+        } else {
+            resolve(written, |piece| {
+                paragraph.push(piece, span, place.heading, anchor);
+            });
+        }
+    }
+
+    fn preformatted(&mut self, written: &str, start: usize, place: &Surroundings) {
+        let mut at = start;
+        for line in written.split_inclusive('\n') {
+            let text = line.trim_end_matches(['\r', '\n']);
+            let span = Span {
+                start: at,
+                end: at + text.len(),
+            };
+            let anchor = self.anchor;
+            let paragraph = &mut self.flows[place.flow.0].paragraph;
+            resolve(text, |piece| {
+                paragraph.push_verbatim(piece, span, place.heading, anchor);
+            });
+            at += line.len();
+            if line.ends_with('\n') {
+                self.part_paragraphs(place.flow);
+            }
+        }
+    }
+
+    /// Ends the paragraph of a flow.
+    pub(crate) fn part_paragraphs(&mut self, flow: FlowId) {
+        let flow = &mut self.flows[flow.0];
+        let items = flow.items.len();
+        self.text += flow.paragraph.finish(&mut flow.items);
+        self.items += flow.items.len() - items;
+    }
+
+    /// Breaks the line: in a heading a space or a new line of it, elsewhere the end of the paragraph.
+    pub(crate) fn break_line(&mut self, place: &Surroundings) {
+        if !place.parts() {
+            return;
+        }
+        let breaks_heading = place.heading > 0 && self.flows[place.flow.0].paragraph.break_heading();
+        if !breaks_heading {
+            self.part_paragraphs(place.flow);
+        }
+    }
+
+    /// Adds a picture that has an address or a text in its stead.
+    pub(crate) fn image(&mut self, attributes: &Attributes<'a>, span: Span, place: &Surroundings) {
+        let source = resolve_attribute(attributes.source.unwrap_or_default());
+        let alternative = resolve_attribute(attributes.alternative.unwrap_or_default());
+        let (source, alternative) = (source.trim(), alternative.trim());
+        if place.suppresses() || source.is_empty() && alternative.is_empty() {
+            return;
+        }
+        self.text += source.len() + alternative.len();
+        self.items += 1;
+        let image = Item {
+            content: Content::Image {
+                alternative: alternative.to_owned(),
+                source: source.to_owned(),
+            },
+            span,
+            in_frame: false,
+        };
+        let flow = &mut self.flows[place.flow.0];
+        flow.paragraph.push_image(image, &mut flow.items);
+    }
+
+    /// Opens a link; only one to a file is of interest, any other ends the one before.
+    pub(crate) fn open_anchor(&mut self, target: Option<&'a str>) {
+        self.anchors += 1;
+        self.anchor = target.filter(|it| leads_to_file(it)).map(|target| Anchor {
+            number: self.anchors,
+            target,
+        });
+    }
+
+    /// Closes the open link.
+    pub(crate) fn close_anchor(&mut self) {
+        self.anchor = None;
+    }
+
+    /// How many items a flow holds.
+    pub(crate) fn item_count(&self, flow: FlowId) -> usize {
+        self.flows[flow.0].items.len()
+    }
+
+    /// The items of a flow from the `first` on.
+    pub(crate) fn items_from(&mut self, flow: FlowId, first: usize) -> &mut [Item] {
+        let items = &mut self.flows[flow.0].items;
+        let first = first.min(items.len());
+        &mut items[first..]
+    }
+
+    /// Opens a table; returns what holds directly inside it.
+    pub(crate) fn open_table(
+        &mut self,
+        start: usize,
+        outside: Surroundings,
+        inside: Surroundings,
+    ) -> Surroundings {
+        let table = self.tables.len();
+        while self.flows.len() < 2 * table + 3 {
+            self.flows.push(Flow::default());
+        }
+        // What is displaced from the table joins the paragraph that stands before it.
+        let before = FlowId::before(table).0;
+        self.flows[before].paragraph = std::mem::take(&mut self.flows[outside.flow.0].paragraph);
+        self.tables.push(OpenTable {
+            raw: RawTable::default(),
+            outside,
+            start,
+            anchor: self.anchor,
+            parts: inside.parts(),
+            row_is_seen: false,
+            part: None,
+        });
+        Surroundings {
+            flow: FlowId::inside(table),
+            heading: 0,
+            preformatted: false,
+            in_article: true,
+            ..inside
+        }
+    }
+
+    /// Opens a row group of the innermost table.
+    pub(crate) fn open_row_group(&mut self, is_foot: bool) {
+        if let Some(table) = self.tables.last_mut() {
+            table.raw.open_group(is_foot);
+        }
+    }
+
+    /// Opens a row of the innermost table; one that takes no room is none.
+    pub(crate) fn open_row(&mut self, place: &Surroundings) {
+        if let Some(table) = self.tables.last_mut() {
+            table.row_is_seen = !place.collapsed && !place.ignored;
+            if table.row_is_seen {
+                table.raw.open_row();
+                self.rows += 1;
+            }
+        }
+    }
+
+    /// Opens a cell of the innermost table's current row; one that takes no room is none.
+    pub(crate) fn open_cell(
+        &mut self,
+        header: bool,
+        attributes: &Attributes<'_>,
+        start: usize,
+        place: &Surroundings,
+    ) {
+        let first_item = self.item_count(place.flow);
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        self.anchor = None;
+        let is_seen = table.row_is_seen && !place.collapsed && !place.ignored;
+        table.part = Some(if is_seen {
+            Part::Cell(RawCell {
+                row: table.raw.last_row(),
+                column_span: attributes.columns(),
+                row_span: attributes.rows(),
+                header,
+                items: first_item..first_item,
+                span: Span { start, end: start },
+            })
+        } else {
+            Part::Unseen
+        });
+    }
+
+    /// Opens the caption of the innermost table.
+    pub(crate) fn open_caption(&mut self, place: &Surroundings) {
+        let first_item = self.item_count(place.flow);
+        self.anchor = None;
+        if let Some(table) = self.tables.last_mut() {
+            table.part = Some(Part::Caption { first_item });
+        }
+    }
+
+    /// Closes the cell or caption that is open, which ends at byte `end`.
+    pub(crate) fn close_part(&mut self, end: usize) {
+        let Some(index) = self.tables.len().checked_sub(1) else {
+            return;
+        };
+        let flow = FlowId::inside(index);
+        self.part_paragraphs(flow);
+        let last_item = self.item_count(flow);
+        let table = &mut self.tables[index];
+        self.anchor = table.anchor;
+        match table.part.take() {
+            Some(Part::Cell(mut cell)) => {
+                cell.items.end = last_item;
+                cell.span.end = end.max(cell.span.start);
+                table.raw.cells.push(cell);
+                self.cells += 1;
+            }
+            Some(Part::Caption { first_item }) if first_item < last_item => {
+                table.raw.captions.push(first_item..last_item);
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the innermost table, which ends at byte `end`, and hands its content on.
+    pub(crate) fn close_table(&mut self, end: usize) {
+        const KEPT: usize = 4096;
+        let Some(open) = self.tables.pop() else {
+            return;
+        };
+        self.anchor = open.anchor;
+        let table = self.tables.len();
+        let (before, inside) = (FlowId::before(table), FlowId::inside(table));
+        if open.parts {
+            self.part_paragraphs(before);
+        }
+        self.part_paragraphs(inside);
+        let mut displaced = std::mem::take(&mut self.flows[before.0].items);
+        let mut items = std::mem::take(&mut self.flows[inside.0].items);
+        let span = Span {
+            start: open.start,
+            end,
+        };
+        let paragraph = std::mem::take(&mut self.flows[before.0].paragraph);
+        let flow = &mut self.flows[open.outside.flow.0];
+        flow.paragraph = paragraph;
+        let outer = &mut flow.items;
+        outer.append(&mut displaced);
+        self.slots += settle_table(&open.raw, &mut items, span, self.limits, self.slots, outer);
+        // The buffers serve the next table, unless they are so large that a hundred nested ones count.
+        items.clear();
+        for (flow, buffer) in [(before, displaced), (inside, items)] {
+            if buffer.capacity() <= KEPT {
+                self.flows[flow.0].items = buffer;
+            }
+        }
+    }
+
+    fn note_hidden(&mut self, written: &str, start: usize, place: &Surroundings) {
+        if !place.hides() {
+            return;
+        }
+        let mut characters = 0;
+        resolve(written, |piece| {
+            characters += piece.chars().filter(|it| !is_blank_character(*it)).count();
+        });
+        if characters == 0 {
+            return;
+        }
+        self.hidden.characters += characters;
+        self.hidden.in_table |= !self.tables.is_empty();
+        self.hidden.first.get_or_insert(Span {
+            start,
+            end: start + written.len(),
+        });
+    }
+}

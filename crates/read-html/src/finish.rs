@@ -1,0 +1,161 @@
+use gongkai_document::{Block, BlockKind, Limits, Message, Place, ReadRemark, RemarkKind};
+
+use crate::content::{Full, Hidden};
+use crate::item::{Content, DataTable, Item, Span};
+use crate::lines::Lines;
+
+/// Hidden text outside tables up to this many characters is a share button's, not a report's.
+const HIDDEN_CHARACTERS_OF_NO_NOTE: usize = 20;
+/// A page with more misfitting cells has no table worth listing them all for.
+const INCONSISTENT_CELLS_NAMED: usize = 100;
+
+/// The blocks of a page while they are numbered.
+pub(crate) struct Numbering<'a> {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) remarks: Vec<ReadRemark>,
+    lines: Lines<'a>,
+    limits: &'a Limits,
+    is_cut: bool,
+}
+
+impl<'a> Numbering<'a> {
+    /// Numbers what stands in `source` block by block.
+    ///
+    /// The page's frame is left out, unless there is nothing else.
+    pub(crate) fn of(items: Vec<Item>, source: &'a str, limits: &'a Limits) -> Self {
+        let mut numbering = Self {
+            blocks: Vec::with_capacity(items.len()),
+            remarks: Vec::new(),
+            lines: Lines::new(source),
+            limits,
+            is_cut: false,
+        };
+        let only_frame = items.iter().all(|it| it.in_frame);
+        for item in items {
+            if only_frame || !item.in_frame {
+                numbering.push(item);
+            }
+        }
+        numbering
+    }
+
+    /// Remarks that the reading stopped at a limit.
+    pub(crate) fn remark_limits(&mut self, full: Option<Full>, too_deep: Option<Span>) {
+        if full.is_some() || self.is_cut {
+            let (zh, en) = match full {
+                Some(Full::Text) => ("文字", "text"),
+                Some(Full::Cells) => ("单元格", "cells"),
+                _ => ("段落或单元格", "blocks or cells"),
+            };
+            let message = Message::new(
+                format!("页面的{zh}超过上限，其后的内容未读取"),
+                format!("the page holds more {en} than the limit; what follows was not read"),
+            );
+            self.remark(RemarkKind::LimitReached, message, None);
+        }
+        if let Some(span) = too_deep {
+            let limit = self.limits.nesting;
+            let message = Message::new(
+                format!("页面元素嵌套超过 {limit} 层，更深的表格按文字读取"),
+                format!("elements are nested more than {limit} deep; deeper tables are read as text"),
+            );
+            let place = self.place(span);
+            self.remark(RemarkKind::LimitReached, message, Some(place));
+        }
+    }
+
+    /// Remarks hidden text of note.
+    pub(crate) fn remark_hidden(&mut self, hidden: Hidden) {
+        let Some(first) = hidden.first else {
+            return;
+        };
+        if !hidden.in_table && hidden.characters <= HIDDEN_CHARACTERS_OF_NO_NOTE {
+            return;
+        }
+        let characters = hidden.characters;
+        let message = Message::new(
+            format!("页面中隐藏的文字（共 {characters} 字）未读取"),
+            format!("text that a visitor does not see ({characters} characters) was left out"),
+        );
+        let place = self.place(first);
+        self.remark(RemarkKind::HiddenContentIgnored, message, Some(place));
+    }
+
+    fn push(&mut self, item: Item) {
+        if self.blocks.len() >= self.limits.blocks {
+            self.is_cut = true;
+            return;
+        }
+        let mut place = self.place(item.span);
+        place.block = Some(self.next_block());
+        let (kind, images) = match item.content {
+            Content::Text { heading: 0, text } => (BlockKind::Paragraph { text }, Vec::new()),
+            Content::Text { heading, text } => (BlockKind::Heading { level: heading, text }, Vec::new()),
+            Content::Link { text, target } => (BlockKind::Link { text, target }, Vec::new()),
+            Content::Image { alternative, source } => (
+                BlockKind::Image {
+                    alt: alternative,
+                    source,
+                },
+                Vec::new(),
+            ),
+            Content::Table(data) => self.table(*data),
+        };
+        self.blocks.push(Block { kind, place });
+        for image in images {
+            self.push(image);
+        }
+    }
+
+    fn table(&mut self, mut data: DataTable) -> (BlockKind, Vec<Item>) {
+        self.is_cut |= data.is_cut;
+        let block = Some(self.next_block());
+        for cell in &mut data.table.cells {
+            cell.place.block = block;
+            cell.place.lines = cell.place.bytes.map(|(start, end)| self.lines_of(start, end));
+        }
+        for (row, column, span) in data.inconsistent {
+            if self.remarks.len() >= INCONSISTENT_CELLS_NAMED {
+                break;
+            }
+            let (row, column) = (row + 1, column + 1);
+            let place = Place {
+                block,
+                row: Some(row),
+                column: Some(column),
+                ..self.place(span)
+            };
+            let message = Message::new(
+                format!("第 {row} 行第 {column} 列的单元格合并范围与其他单元格重叠或超出表格"),
+                format!(
+                    "the merged cell in row {row}, column {column} overlaps others or runs past the table's edge"
+                ),
+            );
+            self.remark(RemarkKind::InconsistentSpan, message, Some(place));
+        }
+        (BlockKind::Table(data.table), data.images)
+    }
+
+    fn remark(&mut self, kind: RemarkKind, message: Message, place: Option<Place>) {
+        self.remarks.push(ReadRemark { kind, message, place });
+    }
+
+    fn next_block(&self) -> u32 {
+        u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX)
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let (start, end) = (span.start as u64, span.end as u64);
+        Place {
+            lines: Some(self.lines_of(start, end)),
+            bytes: Some((start, end)),
+            ..Place::default()
+        }
+    }
+
+    /// The first and the last line of what stands from byte `start` to before `end`.
+    fn lines_of(&self, start: u64, end: u64) -> (u32, u32) {
+        let of = |at: u64| self.lines.of(usize::try_from(at).unwrap_or(usize::MAX));
+        (of(start), of(end.saturating_sub(1).max(start)))
+    }
+}

@@ -1,0 +1,318 @@
+use memchr::{memchr, memmem};
+
+use crate::attribute::Attributes;
+use crate::element::{Kind, Name};
+
+/// A piece of the source; comments and the like are passed over.
+#[derive(Debug)]
+pub(crate) enum Token {
+    /// Text up to the next tag or comment.
+    Text,
+    /// A start tag.
+    Start(Name),
+    /// An end tag.
+    End(Name),
+}
+
+/// Splits a page into text and tags as the HTML standard's tokenizer does.
+pub(crate) struct Scanner<'a> {
+    source: &'a str,
+    /// Where the current token begins and what follows it begins, in bytes.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The attributes of the current tag.
+    pub(crate) attributes: Attributes<'a>,
+    /// Whether the current tag ends in `/>`.
+    pub(crate) closes_itself: bool,
+    /// Whether `attributes` may hold any.
+    has_attributes: bool,
+    /// Where the name of the current tag ends.
+    name_end: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// Starts at the beginning of `source`.
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            start: 0,
+            end: 0,
+            attributes: Attributes::NONE,
+            closes_itself: false,
+            has_attributes: false,
+            name_end: 0,
+        }
+    }
+
+    /// The source of the current token.
+    pub(crate) fn slice(&self) -> &'a str {
+        &self.source[self.start..self.end]
+    }
+
+    /// Moves to the next token; `in_svg` tells whether CDATA sections stand for text here.
+    pub(crate) fn next(&mut self, in_svg: bool) -> Option<Token> {
+        loop {
+            self.start = self.end;
+            let rest = &self.source.as_bytes()[self.start..];
+            let [first, ..] = rest else {
+                return None;
+            };
+            if *first != b'<' {
+                self.end = self.start + text_end(rest);
+                return Some(Token::Text);
+            }
+            match rest.get(1) {
+                Some(letter) if letter.is_ascii_alphabetic() => {
+                    return self.tag(1).map(Token::Start);
+                }
+                Some(b'/') => match rest.get(2) {
+                    Some(letter) if letter.is_ascii_alphabetic() => return self.tag(2).map(Token::End),
+                    Some(_) => self.end = self.after(self.start + 2, b">"),
+                    None => {
+                        self.end = self.source.len();
+                        return Some(Token::Text);
+                    }
+                },
+                Some(b'!') => self.declaration(in_svg),
+                Some(b'?') => self.end = self.after(self.start + 2, b">"),
+                _ => {
+                    self.end = self.start + text_end(rest);
+                    return Some(Token::Text);
+                }
+            }
+        }
+    }
+
+    /// Moves over the content of the element just opened, which is no markup, and returns it; the
+    /// end tag is passed over too.
+    pub(crate) fn raw_content(&mut self) -> &'a str {
+        let begin = self.end;
+        let bytes = self.source.as_bytes();
+        let name = &bytes[self.start + 1..self.name_end];
+        let content = match Name::pack(name) {
+            Name::SCRIPT => script_end(&bytes[begin..]),
+            _ => raw_end(&bytes[begin..], name),
+        };
+        let Some(length) = content else {
+            self.end = self.source.len();
+            return &self.source[begin..];
+        };
+        self.start = begin + length;
+        self.tag(2);
+        &self.source[begin..begin + length]
+    }
+
+    /// Moves behind a comment, a document type or what browsers take for a comment.
+    fn declaration(&mut self, in_svg: bool) {
+        let rest = &self.source[self.start..];
+        self.end = if rest.starts_with("<!--") {
+            self.start + comment_end(rest.as_bytes())
+        } else if in_svg && rest.starts_with("<![CDATA[") {
+            self.after(self.start + 9, b"]]>")
+        } else {
+            self.after(self.start + 2, b">")
+        };
+    }
+
+    /// The place behind the next `mark` from `from` on, or the end of the source.
+    fn after(&self, from: usize, mark: &[u8]) -> usize {
+        let found = memmem::find(&self.source.as_bytes()[from..], mark);
+        found.map_or(self.source.len(), |at| from + at + mark.len())
+    }
+
+    /// Reads the tag whose name begins `skip` bytes behind `start`; a tag that the source's end cuts is none.
+    fn tag(&mut self, skip: usize) -> Option<Name> {
+        let bytes = self.source.as_bytes();
+        let (name, length) = read_name(&bytes[self.start + skip..], ENDS_TAG_NAME);
+        self.name_end = self.start + skip + length;
+        self.closes_itself = false;
+        if std::mem::take(&mut self.has_attributes) {
+            self.attributes = Attributes::NONE;
+        }
+        let Some(end) = self.read_attributes(self.name_end) else {
+            self.start = bytes.len();
+            self.end = bytes.len();
+            return None;
+        };
+        self.end = end;
+        Some(name)
+    }
+
+    /// Reads attributes from `at` on and returns the place behind the tag's `>`.
+    fn read_attributes(&mut self, mut at: usize) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        loop {
+            match *bytes.get(at)? {
+                b'>' => return Some(at + 1),
+                b'/' => {
+                    self.closes_itself = bytes.get(at + 1) == Some(&b'>');
+                    at += 1;
+                }
+                byte if is_space(byte) => at += 1,
+                _ => at = self.read_attribute(at)?,
+            }
+        }
+    }
+
+    /// Reads the attribute that begins at `at` and returns the place behind it.
+    fn read_attribute(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        let (mut name, mut length) = read_name(&bytes[at..], ENDS_ATTRIBUTE_NAME);
+        if length == 0 {
+            // An equals sign at the very beginning is part of the name.
+            name = Name::NONE;
+            length = 1 + read_name(&bytes[at + 1..], ENDS_ATTRIBUTE_NAME).1;
+        }
+        self.has_attributes = true;
+        let equals = skip_spaces(bytes, at + length)?;
+        if bytes[equals] != b'=' {
+            self.attributes.put(name, "");
+            return Some(equals);
+        }
+        let begin = skip_spaces(bytes, equals + 1)?;
+        let (value, behind) = match bytes[begin] {
+            b'>' => (begin..begin, begin),
+            quote @ (b'"' | b'\'') => {
+                let length = memchr(quote, &bytes[begin + 1..])?;
+                (begin + 1..begin + 1 + length, begin + 2 + length)
+            }
+            _ => {
+                let ends = |byte: &u8| CLASSES[usize::from(*byte)] & ENDS_UNQUOTED != 0;
+                let length = bytes[begin..].iter().position(ends)?;
+                (begin..begin + length, begin + length)
+            }
+        };
+        self.attributes.put(name, &self.source[value]);
+        Some(behind)
+    }
+}
+
+/// What a byte ends, as bits.
+const CLASSES: [u8; 256] = classes();
+const ENDS_TAG_NAME: u8 = 1;
+const ENDS_ATTRIBUTE_NAME: u8 = 2;
+const ENDS_UNQUOTED: u8 = 4;
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let spaces = *b" \t\n\r\x0C";
+    let mut index = 0;
+    while index < spaces.len() {
+        classes[spaces[index] as usize] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME | ENDS_UNQUOTED;
+        index += 1;
+    }
+    classes[b'/' as usize] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME;
+    classes[b'>' as usize] = ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME | ENDS_UNQUOTED;
+    classes[b'=' as usize] = ENDS_ATTRIBUTE_NAME;
+    classes
+}
+
+/// Reads the name that `bytes` begin with, up to a byte of class `end`; returns its length too.
+fn read_name(bytes: &[u8], end: u8) -> (Name, usize) {
+    let ends = |byte: &u8| CLASSES[usize::from(*byte)] & end != 0;
+    let length = bytes.iter().position(ends).unwrap_or(bytes.len());
+    (Name::pack_first(bytes, length), length)
+}
+
+/// White space by HTML's definition.
+pub(crate) const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
+}
+
+/// Whether the content of `kind` is no markup; in a drawing it is.
+pub(crate) fn has_raw_content(kind: Kind) -> bool {
+    matches!(kind, Kind::Title | Kind::Script | Kind::RawText)
+}
+
+fn ends_tag_name(byte: u8) -> bool {
+    CLASSES[usize::from(byte)] & ENDS_TAG_NAME != 0
+}
+
+fn skip_spaces(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while is_space(*bytes.get(at)?) {
+        at += 1;
+    }
+    Some(at)
+}
+
+/// The length of the text that `bytes` begin with; a `<` that opens nothing is text.
+fn text_end(bytes: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
+        match bytes.get(at + 1) {
+            Some(b'/') if at + 2 == bytes.len() => return bytes.len(),
+            Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?') => return at,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// The length of the comment that `bytes` begin with.
+fn comment_end(bytes: &[u8]) -> usize {
+    const OPEN: usize = 4;
+    let mut at = OPEN;
+    while let Some(found) = memchr(b'>', &bytes[at..]) {
+        at += found;
+        let content = &bytes[OPEN..at];
+        let is_empty = at == OPEN || content == b"-";
+        if is_empty || content.ends_with(b"--") || content.ends_with(b"--!") {
+            return at + 1;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// Where the end tag `name` begins.
+fn raw_end(bytes: &[u8], name: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memmem::find(&bytes[at..], b"</")?;
+        if is_tag_name(&bytes[at + 2..], name) {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+fn is_tag_name(bytes: &[u8], name: &[u8]) -> bool {
+    bytes
+        .get(..name.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        && bytes.get(name.len()).is_some_and(|byte| ends_tag_name(*byte))
+}
+
+/// Where a script's end tag begins: one inside `<!-- <script> … -->` does not end it.
+fn script_end(bytes: &[u8]) -> Option<usize> {
+    const SCRIPT: &[u8] = b"script";
+    let mut in_comment = false;
+    let mut in_inner_script = false;
+    let mut at = 0;
+    loop {
+        let marks = if in_comment {
+            memchr::memchr2(b'<', b'-', &bytes[at..])
+        } else {
+            memchr(b'<', &bytes[at..])
+        };
+        at += marks?;
+        let rest = &bytes[at..];
+        if rest.starts_with(b"-->") {
+            in_comment = false;
+            in_inner_script = false;
+        } else if !in_comment && rest.starts_with(b"<!--") {
+            // The dashes may be those of the end: `<!-->`.
+            in_comment = true;
+            at += 1;
+        } else if rest.starts_with(b"</") && is_tag_name(&rest[2..], SCRIPT) {
+            if !in_inner_script {
+                return Some(at);
+            }
+            in_inner_script = false;
+        } else if in_comment && rest[0] == b'<' && is_tag_name(&rest[1..], SCRIPT) {
+            in_inner_script = true;
+        }
+        at += 1;
+    }
+}

@@ -1,0 +1,238 @@
+mod body;
+mod structure;
+
+use gongkai_document::Limits;
+
+use crate::attribute::Attributes;
+use crate::content::{Gathering, Hidden};
+use crate::element::{Kind, Name};
+use crate::item::{Item, Span};
+use crate::open::{Census, Open, Surroundings};
+use crate::region::is_frame;
+use crate::scan::is_space;
+
+/// A tag as tree construction sees it.
+pub(crate) struct Tag<'t, 'a> {
+    pub(crate) name: Name,
+    pub(crate) kind: Kind,
+    pub(crate) attributes: &'t Attributes<'a>,
+    pub(crate) closes_itself: bool,
+    pub(crate) span: Span,
+}
+
+/// Keeps the elements that are open, as the HTML standard's tree construction would have them,
+/// and passes content on.
+///
+/// What the standard calls reconstructing active formatting elements is left out: the blocks do
+/// not depend on it.
+pub(crate) struct Tree<'a> {
+    pub(crate) content: Gathering<'a>,
+    open: Vec<Open>,
+    /// Which of `open` are tables, row groups, rows, cells and captions.
+    structure: Vec<usize>,
+    census: Census,
+    has_form: bool,
+    /// Open `template` elements; nothing in them counts.
+    templates: usize,
+    /// Tables that are open but too deep to be kept.
+    flattened: usize,
+    /// How many elements were open around the first of them.
+    flattened_in: usize,
+    /// Where the nesting limit was first reached.
+    pub(crate) too_deep: Option<Span>,
+    nesting: usize,
+}
+
+impl<'a> Tree<'a> {
+    pub(crate) fn new(limits: &'a Limits) -> Self {
+        let root = Open {
+            name: Name::NONE,
+            kind: Kind::Root,
+            inside: Surroundings::default(),
+            first_item: 0,
+        };
+        Self {
+            content: Gathering::new(limits),
+            open: vec![root],
+            structure: Vec::new(),
+            census: Census::EMPTY,
+            has_form: false,
+            templates: 0,
+            flattened: 0,
+            flattened_in: 0,
+            too_deep: None,
+            nesting: limits.nesting,
+        }
+    }
+
+    /// Whether the current place is in a drawing.
+    pub(crate) fn in_svg(&self) -> bool {
+        self.top().inside.in_svg
+    }
+
+    /// Adds text that stands at `start`.
+    pub(crate) fn text(&mut self, written: &'a str, start: usize) {
+        if self.templates > 0 {
+            return;
+        }
+        if !self.top().kind.is_table_structure() {
+            let place = self.top().inside;
+            self.content.text(written, start, &place);
+        } else if written.bytes().any(|byte| !is_space(byte) && byte != 0) {
+            let place = self.content.before_table();
+            self.content.text(written, start, &place);
+        }
+    }
+
+    /// Opens an element.
+    pub(crate) fn start(&mut self, tag: &Tag<'_, 'a>) {
+        if self.templates > 0 {
+            self.templates += usize::from(tag.kind == Kind::Template);
+            return;
+        }
+        if self.in_svg() && !self.leave_svg_for(tag) {
+            return;
+        }
+        match tag.kind {
+            Kind::Template => self.templates = 1,
+            Kind::Row | Kind::RowGroup | Kind::Cell | Kind::Caption | Kind::Column => {
+                self.start_structure(tag);
+            }
+            Kind::Table => self.start_table(tag),
+            _ => self.start_in_body(tag),
+        }
+    }
+
+    /// Closes an element.
+    pub(crate) fn end(&mut self, tag: &Tag<'_, 'a>) {
+        if self.templates > 0 {
+            self.templates -= usize::from(tag.kind == Kind::Template);
+            return;
+        }
+        if self.in_svg() {
+            if matches!(tag.kind, Kind::Paragraph | Kind::Break) {
+                self.leave_svg(tag.span.start);
+            } else if self.end_in_svg(tag) {
+                return;
+            }
+        }
+        match tag.kind {
+            Kind::Table | Kind::Row | Kind::RowGroup | Kind::Cell | Kind::Caption | Kind::Column => {
+                self.end_structure(tag);
+            }
+            _ => self.end_in_body(tag),
+        }
+    }
+
+    /// Closes all that is open at the end of the source.
+    pub(crate) fn finish(mut self, end: usize) -> (Vec<Item>, Hidden) {
+        while self.open.len() > 1 {
+            self.pop(end);
+        }
+        let hidden = self.content.hidden;
+        (self.content.finish(), hidden)
+    }
+
+    /// The innermost open element.
+    fn top(&self) -> &Open {
+        self.open.last().expect("the root stays open to the end")
+    }
+
+    /// What holds for content in the current place.
+    fn place(&self) -> Surroundings {
+        if self.top().kind.is_table_structure() {
+            self.content.before_table()
+        } else {
+            self.top().inside
+        }
+    }
+
+    /// Ends the paragraph in the current place.
+    fn part_paragraphs(&mut self) {
+        let place = self.place();
+        self.part_paragraphs_in(&place);
+    }
+
+    /// Ends the paragraph in a place, unless nothing there is seen.
+    fn part_paragraphs_in(&mut self, place: &Surroundings) {
+        if place.parts() {
+            self.content.part_paragraphs(place.flow);
+        }
+    }
+
+    /// Opens an element that is no part of a table's structure, unless too many are open.
+    fn push(&mut self, tag: &Tag<'_, 'a>, inside: Surroundings) {
+        let is_block = tag.kind.is_block();
+        if is_block {
+            self.part_paragraphs_in(&inside);
+        }
+        if self.open.len() >= self.nesting {
+            self.too_deep.get_or_insert(tag.span);
+            return;
+        }
+        let first_item = self.content.item_count(inside.flow);
+        self.keep(Open {
+            name: tag.name,
+            kind: tag.kind,
+            inside,
+            first_item,
+        });
+    }
+
+    /// Puts an element among those that are open.
+    fn keep(&mut self, open: Open) {
+        self.census.add(&open);
+        self.open.push(open);
+    }
+
+    /// Closes the innermost element, which ends at byte `end`.
+    fn pop(&mut self, end: usize) {
+        if self.open.len() == 1 {
+            return;
+        }
+        let Some(closed) = self.open.pop() else {
+            return;
+        };
+        self.census.remove(&closed);
+        if self.open.len() < self.flattened_in {
+            self.flattened = 0;
+        }
+        match closed.kind {
+            Kind::Table => self.content.close_table(end),
+            Kind::Cell | Kind::Caption => self.content.close_part(end),
+            kind if kind.is_block() => self.part_paragraphs_in(&closed.inside),
+            _ => {}
+        }
+        match closed.kind {
+            Kind::Table | Kind::RowGroup | Kind::Row | Kind::Cell | Kind::Caption => {
+                self.structure.pop();
+            }
+            Kind::Region if closed.inside.parts() => self.judge(&closed),
+            _ => {}
+        }
+    }
+
+    /// Closes elements until only `length` are open.
+    fn pop_to(&mut self, length: usize, end: usize) {
+        while self.open.len() > length.max(1) {
+            self.pop(end);
+        }
+    }
+
+    /// Marks what stood in a region as the page's frame if nothing in it looks like an article.
+    fn judge(&mut self, region: &Open) {
+        let items = self.content.items_from(region.inside.flow, region.first_item);
+        if is_frame(region.name, region.inside.in_article, items) {
+            for item in items {
+                item.in_frame = true;
+            }
+        }
+    }
+
+    /// Closes all elements of the drawing that is open.
+    fn leave_svg(&mut self, end: usize) {
+        while self.in_svg() {
+            self.pop(end);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! The rules for tags that are no part of a table's structure ("in body").
+
+use super::{Tag, Tree};
+use crate::element::{Kind, Name};
+use crate::open::{Open, Surroundings};
+
+impl<'a> Tree<'a> {
+    pub(super) fn start_in_body(&mut self, tag: &Tag<'_, 'a>) {
+        match tag.kind {
+            Kind::Block
+            | Kind::List
+            | Kind::Preformatted
+            | Kind::Article
+            | Kind::Region
+            | Kind::Paragraph => {
+                self.start_block(tag);
+            }
+            Kind::Heading => self.start_heading(tag),
+            Kind::ListItem | Kind::Definition => self.start_list_item(tag),
+            Kind::Form => self.start_form(tag),
+            Kind::Button | Kind::Select => self.start_control(tag),
+            Kind::Scope => self.push(tag, self.inside(tag)),
+            Kind::Break => {
+                let place = self.place();
+                self.content.break_line(&place);
+            }
+            Kind::Rule => {
+                self.close_paragraph(tag.span.start);
+                self.part_paragraphs();
+            }
+            Kind::Image => {
+                let place = self.place();
+                self.content.image(tag.attributes, tag.span, &place);
+            }
+            Kind::Input => self.start_input(tag),
+            Kind::Anchor => {
+                self.end_formatting(tag);
+                self.content.open_anchor(tag.attributes.target);
+                self.start_inline(tag);
+            }
+            kind if kind.is_inline() => self.start_inline(tag),
+            _ => {}
+        }
+    }
+
+    pub(super) fn end_in_body(&mut self, tag: &Tag<'_, 'a>) {
+        match tag.kind {
+            Kind::Block
+            | Kind::List
+            | Kind::Preformatted
+            | Kind::Article
+            | Kind::Region
+            | Kind::Button
+            | Kind::Select
+            | Kind::Scope
+            | Kind::Definition => self.end_found(tag, self.in_scope_named(tag.name)),
+            Kind::ListItem => self.end_found(tag, self.in_list_scope(tag.name)),
+            Kind::Heading => self.end_found(tag, self.in_scope_of(Kind::Heading)),
+            Kind::Form => self.end_form(tag),
+            // Without a `p` to close the tag stands for a blank one.
+            Kind::Paragraph if !self.close_paragraph(tag.span.end) => self.part_paragraphs(),
+            Kind::Break => self.start_in_body(tag),
+            Kind::Anchor => {
+                self.content.close_anchor();
+                self.end_formatting(tag);
+            }
+            Kind::Formatting => self.end_formatting(tag),
+            kind if kind.is_inline() => self.end_inline(tag),
+            _ => {}
+        }
+    }
+
+    /// Makes room for a tag in a drawing; returns whether it is to be treated like any other tag.
+    pub(super) fn leave_svg_for(&mut self, tag: &Tag<'_, 'a>) -> bool {
+        if ends_svg(tag) {
+            self.leave_svg(tag.span.start);
+            return true;
+        }
+        if !tag.closes_itself {
+            let tag = Tag {
+                kind: Kind::Inline,
+                ..*tag
+            };
+            self.push(&tag, self.top().inside);
+        }
+        false
+    }
+
+    /// Closes an element of the drawing that is open; returns whether there was one of this name.
+    pub(super) fn end_in_svg(&mut self, tag: &Tag<'_, 'a>) -> bool {
+        let found = self
+            .open
+            .iter()
+            .rposition(|it| it.name == tag.name || !it.inside.in_svg);
+        let found = found.filter(|it| self.open[*it].inside.in_svg);
+        if let Some(element) = found {
+            self.pop_to(element, tag.span.end);
+        }
+        found.is_some()
+    }
+
+    /// Closes the open `p`, if there is one in reach; returns whether there was.
+    pub(super) fn close_paragraph(&mut self, end: usize) -> bool {
+        if self.census.of_kind(Kind::Paragraph) == 0 {
+            return false;
+        }
+        let ends_scope = |kind: Kind| kind.ends_scope() || kind == Kind::Button;
+        let found = self.find(|it| it.kind == Kind::Paragraph, ends_scope);
+        if let Some(paragraph) = found {
+            self.pop_to(paragraph, end);
+        }
+        found.is_some()
+    }
+
+    /// Closes the elements whose end tag may be left out.
+    pub(super) fn close_implied(&mut self, end: usize) {
+        while matches!(
+            self.top().kind,
+            Kind::Paragraph | Kind::ListItem | Kind::Definition
+        ) {
+            self.pop(end);
+        }
+    }
+
+    /// What holds inside the element that `tag` opens.
+    fn inside(&self, tag: &Tag<'_, 'a>) -> Surroundings {
+        let place = self.place();
+        let mut inside = place.with(tag.attributes.visibility());
+        match tag.kind {
+            Kind::Heading => inside.heading = tag.name.heading_level(),
+            Kind::Article => inside.in_article = true,
+            Kind::Preformatted => inside.preformatted = true,
+            Kind::Button | Kind::Select | Kind::Island => inside.ignored = true,
+            Kind::Vector => {
+                inside.ignored = true;
+                inside.in_svg = true;
+            }
+            _ => {}
+        }
+        inside
+    }
+
+    fn start_block(&mut self, tag: &Tag<'_, 'a>) {
+        self.close_paragraph(tag.span.start);
+        self.push(tag, self.inside(tag));
+    }
+
+    fn start_heading(&mut self, tag: &Tag<'_, 'a>) {
+        self.close_paragraph(tag.span.start);
+        if self.top().kind == Kind::Heading {
+            self.pop(tag.span.start);
+        }
+        self.push(tag, self.inside(tag));
+    }
+
+    fn start_list_item(&mut self, tag: &Tag<'_, 'a>) {
+        let is_passed_over = |it: &Open| {
+            it.kind.is_inline()
+                || it.kind == Kind::Paragraph
+                || it.name == Name::DIV
+                || it.name == Name::ADDRESS
+        };
+        if self.census.of_kind(tag.kind) > 0 {
+            let is_near = |it: &Open| it.kind == tag.kind || !is_passed_over(it);
+            let last = self.open.iter().rposition(is_near);
+            if let Some(last) = last.filter(|it| self.open[*it].kind == tag.kind) {
+                self.pop_to(last, tag.span.start);
+            }
+        }
+        self.start_block(tag);
+    }
+
+    fn start_form(&mut self, tag: &Tag<'_, 'a>) {
+        if std::mem::replace(&mut self.has_form, true) {
+            return;
+        }
+        if !self.mode().is_table_structure() {
+            self.start_block(tag);
+        } else if !self.top().kind.is_table_structure() {
+            // Among what is displaced from a table a form is there, but holds nothing.
+            self.part_paragraphs();
+        }
+    }
+
+    /// Removes the form alone: what is open inside it stays open.
+    fn end_form(&mut self, tag: &Tag<'_, 'a>) {
+        if !std::mem::take(&mut self.has_form) {
+            return;
+        }
+        if self.in_scope_of(Kind::Form).is_none() {
+            return;
+        }
+        self.close_implied(tag.span.start);
+        let Some(form) = self.in_scope_of(Kind::Form) else {
+            return;
+        };
+        if form + 1 == self.open.len() {
+            self.pop(tag.span.end);
+        } else {
+            self.forget(form);
+        }
+    }
+
+    fn start_control(&mut self, tag: &Tag<'_, 'a>) {
+        let open = self.in_scope_of(tag.kind);
+        if let Some(open) = open {
+            self.pop_to(open, tag.span.start);
+        }
+        if open.is_none() || tag.kind == Kind::Button {
+            self.push(tag, self.inside(tag));
+        }
+    }
+
+    /// An input field ends a drop-down, unless it is a hidden one among the parts of a table.
+    fn start_input(&mut self, tag: &Tag<'_, 'a>) {
+        let is_hidden = tag
+            .attributes
+            .media_type
+            .is_some_and(|it| it.eq_ignore_ascii_case("hidden"));
+        if is_hidden && self.mode().is_table_structure() {
+            return;
+        }
+        if let Some(select) = self.in_scope_of(Kind::Select) {
+            self.pop_to(select, tag.span.start);
+        }
+    }
+
+    /// Opens an inline element, if it may matter which are open.
+    ///
+    /// Pages leave inline elements open by the hundred; beyond some nothing is lost without them.
+    fn start_inline(&mut self, tag: &Tag<'_, 'a>) {
+        const TRACKED: usize = 128;
+        if tag.closes_itself && matches!(tag.kind, Kind::Vector | Kind::Island) {
+            return;
+        }
+        let inside = self.inside(tag);
+        if inside.suppresses() || self.census.of_kind(tag.kind) < TRACKED && self.open.len() < self.nesting {
+            self.push(tag, inside);
+        }
+    }
+
+    /// Closes an inline element and what is open inside it, unless a block is.
+    fn end_inline(&mut self, tag: &Tag<'_, 'a>) {
+        let found = self
+            .open
+            .iter()
+            .rposition(|it| it.name == tag.name || !it.kind.is_inline());
+        if let Some(found) = found.filter(|it| self.open[*it].kind.is_inline()) {
+            self.pop_to(found, tag.span.end);
+        }
+    }
+
+    /// Closes a formatting element; blocks that are open inside it stay open.
+    fn end_formatting(&mut self, tag: &Tag<'_, 'a>) {
+        let Some(found) = self.in_scope_named(tag.name) else {
+            return;
+        };
+        if self.open[found..].iter().all(|it| it.kind.is_inline()) {
+            self.pop_to(found, tag.span.end);
+        } else {
+            self.forget(found);
+        }
+    }
+
+    fn end_found(&mut self, tag: &Tag<'_, 'a>, found: Option<usize>) {
+        if let Some(found) = found {
+            self.pop_to(found, tag.span.end);
+        }
+    }
+
+    /// The innermost open element of this kind that an end tag here can reach.
+    fn in_scope_of(&self, kind: Kind) -> Option<usize> {
+        if self.census.of_kind(kind) == 0 {
+            return None;
+        }
+        self.find(|it| it.kind == kind, Kind::ends_scope)
+    }
+
+    /// The innermost open element of this name that an end tag here can reach.
+    fn in_scope_named(&self, name: Name) -> Option<usize> {
+        if !self.census.may_have(name) {
+            return None;
+        }
+        self.find(|it| it.name == name, Kind::ends_scope)
+    }
+
+    fn in_list_scope(&self, name: Name) -> Option<usize> {
+        if !self.census.may_have(name) {
+            return None;
+        }
+        self.find(
+            |it| it.name == name,
+            |kind| kind.ends_scope() || kind == Kind::List,
+        )
+    }
+
+    /// Removes an element and leaves open what is open inside it.
+    fn forget(&mut self, index: usize) {
+        let forgotten = self.open.remove(index);
+        self.census.remove(&forgotten);
+    }
+
+    fn find(&self, is_wanted: impl Fn(&Open) -> bool, ends_scope: impl Fn(Kind) -> bool) -> Option<usize> {
+        let found = self
+            .open
+            .iter()
+            .rposition(|it| is_wanted(it) || ends_scope(it.kind))?;
+        is_wanted(&self.open[found]).then_some(found)
+    }
+}
+
+/// Whether a start tag cannot stand in a drawing and therefore ends it.
+fn ends_svg(tag: &Tag<'_, '_>) -> bool {
+    const NAMED: [Name; 6] = [
+        Name::BODY,
+        Name::HEAD,
+        Name::pack(b"span"),
+        Name::pack(b"sub"),
+        Name::pack(b"sup"),
+        Name::pack(b"var"),
+    ];
+    let by_kind = matches!(
+        tag.kind,
+        Kind::List
+            | Kind::Paragraph
+            | Kind::ListItem
+            | Kind::Definition
+            | Kind::Heading
+            | Kind::Break
+            | Kind::Rule
+            | Kind::Image
+            | Kind::Meta
+            | Kind::Table
+            | Kind::Formatting
+    );
+    let by_name = matches!(
+        tag.name,
+        Name::BLOCKQUOTE | Name::CENTER | Name::DIV | Name::DL | Name::MENU | Name::LISTING | Name::PRE
+    );
+    by_kind || by_name || NAMED.contains(&tag.name)
+}
