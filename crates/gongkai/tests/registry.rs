@@ -66,7 +66,7 @@ fn taken_by(registry: &Registry, name: &str, bytes: &[u8]) -> Result<String, Rea
 #[test]
 fn the_surest_takes_an_input_and_of_equals_the_first() {
     let by_name = |name: &str, _: &[u8]| {
-        if name.ends_with(".x") {
+        if name.strip_suffix(".x").is_some() {
             Confidence::Possible
         } else {
             Confidence::No

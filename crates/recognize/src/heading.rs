@@ -50,23 +50,21 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
             strength: Strength::Official,
         });
     }
-    if Edition::ALL
-        .iter()
-        .any(|it| Vocabulary::get(*it).begins_label(&text_key))
-    {
-        return None;
-    }
     let part_number = match rank {
         Some(Ordinal::Chinese(number)) => Some(number),
         _ => None,
     };
-    if let Some(part) = by_words(&text_key).filter(|_| part_number.is_some() || marked) {
-        return Some(Opening {
-            part,
-            strength: Strength::Words,
-        });
+    let numbered = part_number.is_some();
+    if (numbered || marked)
+        && Edition::ALL
+            .iter()
+            .any(|it| Vocabulary::get(*it).begins_label(&text_key))
+    {
+        return None;
     }
-    if let Some(part) = alike(&text_key).filter(|_| rank.is_none() || part_number.is_some()) {
+    let by_words = (numbered || marked).then(|| by_words(&text_key)).flatten();
+    let alike = || (rank.is_none() || numbered).then(|| alike(&text_key)).flatten();
+    if let Some(part) = by_words.or_else(alike) {
         return Some(Opening {
             part,
             strength: Strength::Words,
@@ -150,8 +148,11 @@ fn alike(text_key: &str) -> Option<Part> {
     let length = text_key.chars().count();
     OFFICIAL
         .iter()
-        // Two texts of such unlike lengths cannot be alike enough.
+        // Texts of such unlike lengths, or with so few characters in common, cannot be alike enough.
         .filter(|it| it.length * 2 <= length * 3 && length * 2 <= it.length * 3)
+        .filter(|it| {
+            5 * text_key.chars().filter(|own| it.key.contains(*own)).count() >= 2 * (it.length + length)
+        })
         .map(|it| (similarity(&it.key, text_key), it.part))
         .filter(|it| it.0 >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))

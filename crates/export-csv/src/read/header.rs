@@ -64,6 +64,11 @@ pub(crate) fn is_cell(name: &str) -> bool {
 /// The fields of the header as far as the first bytes of a file hold it.
 pub(crate) fn sniffed(head: &[u8]) -> Vec<String> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    // Columns have plain names; what begins like markup or JSON need not be split into fields.
+    let plain = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'"' | b' ' | b'\t');
+    if !head.first().is_some_and(plain) {
+        return Vec::new();
+    }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(head);
     let mut record = csv::ByteRecord::new();
     if !reader.read_byte_record(&mut record).unwrap_or(false) {
