@@ -1,7 +1,5 @@
 //! Written CSV is read back to equal cells and identity.
 
-mod support;
-
 use std::ops::ControlFlow;
 
 use gongkai_core::{Exporter, Imported, Importer, Item, Limits, Options, Organ, Report, Text};
@@ -16,7 +14,7 @@ proptest! {
 
     #[test]
     fn tidy_gives_equal_cells_and_identity(
-        reports in prop::collection::vec(support::report(), 1..4),
+        reports in prop::collection::vec(gongkai_testkit::report(), 1..4),
         bom in any::<bool>(),
     ) {
         let written = csv(&reports, &CsvOptions { bom });
@@ -26,7 +24,7 @@ proptest! {
 
     #[test]
     fn wide_gives_equal_cells_and_identity(
-        reports in prop::collection::vec(support::report(), 1..4),
+        reports in prop::collection::vec(gongkai_testkit::report(), 1..4),
         bom in any::<bool>(),
     ) {
         let written = csv_wide(&reports, &CsvOptions { bom });
@@ -35,14 +33,14 @@ proptest! {
     }
 
     #[test]
-    fn reports_of_one_identity_do_not_run_together(report in support::report(), other in support::cells()) {
+    fn reports_of_one_identity_do_not_run_together(report in gongkai_testkit::report(), other in gongkai_testkit::cells()) {
         let twin = Report { cells: other, ..report.clone() };
         let reports = [report.clone(), twin, report];
         check(&read_csv(&csv(&reports, &CsvOptions::default())).expect("it is CSV"), &reports)?;
     }
 
     #[test]
-    fn exporters_write_what_the_functions_give(reports in prop::collection::vec(support::report(), 0..3)) {
+    fn exporters_write_what_the_functions_give(reports in prop::collection::vec(gongkai_testkit::report(), 0..3)) {
         let bare = Options::none().with("bom", "false");
         prop_assert_eq!(export(&CsvExporter, &reports, &Options::none()), csv(&reports, &CsvOptions::default()));
         prop_assert_eq!(export(&CsvExporter, &reports, &bare), csv(&reports, &CsvOptions { bom: false }));
@@ -51,7 +49,7 @@ proptest! {
     }
 
     #[test]
-    fn no_field_begins_a_formula(report in support::report()) {
+    fn no_field_begins_a_formula(report in gongkai_testkit::report()) {
         for written in [csv(std::slice::from_ref(&report), &CsvOptions { bom: false }),
             csv_wide(std::slice::from_ref(&report), &CsvOptions { bom: false })] {
             let mut reader = ::csv::ReaderBuilder::new().from_reader(written.as_bytes());
@@ -76,7 +74,7 @@ proptest! {
 
     #[test]
     fn a_damaged_byte_never_changes_a_figure_without_a_word(
-        report in support::report(), at in any::<prop::sample::Index>(), byte in prop::sample::select(b",\"\n\r'x \xFF".to_vec()),
+        report in gongkai_testkit::report(), at in any::<prop::sample::Index>(), byte in prop::sample::select(b",\"\n\r'x \xFF".to_vec()),
     ) {
         let written = csv_wide(std::slice::from_ref(&report), &CsvOptions { bom: false });
         let mut bytes = written.into_bytes();

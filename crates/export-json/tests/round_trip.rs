@@ -1,7 +1,5 @@
 //! What is written is read back as the identical report.
 
-mod support;
-
 use std::ops::ControlFlow;
 
 use gongkai_core::{Exporter, Imported, Importer, Item, Limits, Options, Report};
@@ -14,7 +12,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn json_gives_the_identical_report(report in support::report()) {
+    fn json_gives_the_identical_report(report in gongkai_testkit::report()) {
         let written = json(&report);
         let read = read_json(&written).expect("it is JSON");
         prop_assert_eq!(&read.report, &report);
@@ -24,7 +22,7 @@ proptest! {
     }
 
     #[test]
-    fn ndjson_gives_the_identical_reports(reports in prop::collection::vec(support::report(), 0..4)) {
+    fn ndjson_gives_the_identical_reports(reports in prop::collection::vec(gongkai_testkit::report(), 0..4)) {
         let written = ndjson(&reports);
         prop_assert_eq!(written.lines().count(), reports.len());
         prop_assert_eq!(written.matches('\n').count(), reports.len());
@@ -35,7 +33,7 @@ proptest! {
     }
 
     #[test]
-    fn exporters_write_what_the_functions_give(reports in prop::collection::vec(support::report(), 1..3)) {
+    fn exporters_write_what_the_functions_give(reports in prop::collection::vec(gongkai_testkit::report(), 1..3)) {
         prop_assert_eq!(export(&NdjsonExporter, &reports), ndjson(&reports));
         prop_assert_eq!(export(&JsonExporter, &reports[..1]), json(&reports[0]));
     }
@@ -47,7 +45,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_panics_on_a_damaged_report(report in support::report(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn nothing_panics_on_a_damaged_report(report in gongkai_testkit::report(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut bytes = ndjson(&[report]).into_bytes();
         let at = at.index(bytes.len());
         bytes[at] = byte;

@@ -1,5 +1,3 @@
-//! Reports of every kind for the tests: both editions, hostile text, anything the model can hold.
-
 use gongkai_core::{
     Block, CellType, Cells, Date, Edition, Extensions, Level, Organ, OrganKind, Report, Scope, Source, Text,
     Value, Year,
@@ -7,7 +5,7 @@ use gongkai_core::{
 use proptest::prelude::*;
 
 /// Any report of the model.
-pub(crate) fn report() -> impl Strategy<Value = Report> {
+pub fn report() -> impl Strategy<Value = Report> {
     (
         header(),
         cells(),
@@ -71,7 +69,7 @@ fn organ() -> impl Strategy<Value = Organ> {
 }
 
 /// Cells of either edition: blank, small, largest, negative where a change may be.
-pub(crate) fn cells() -> impl Strategy<Value = Cells> {
+pub fn cells() -> impl Strategy<Value = Cells> {
     let numbers = prop::collection::vec((0_u8..6, 0_i64..2000), 200);
     let amounts = prop::collection::vec("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,6})?", 3);
     let editions = prop::sample::select(Edition::ALL.to_vec());
@@ -120,7 +118,7 @@ fn extensions() -> impl Strategy<Value = Option<Extensions>> {
 }
 
 /// Text that breaks careless writers.
-pub(crate) fn text() -> impl Strategy<Value = Text> {
+pub fn text() -> impl Strategy<Value = Text> {
     let hostile = prop::sample::select(vec![
         "",
         " ",
