@@ -59,6 +59,13 @@ pub(crate) fn figure(text: &str) -> Figure {
     if trimmed.len() > 200 {
         return Figure::Other;
     }
+    // Raised and lowered digits number a note; they are none of the figure's.
+    let (trimmed, noted) = match trimmed.find(is_note_mark) {
+        Some(0) => return Figure::Other,
+        Some(at) if trimmed[at..].chars().all(is_note_mark) => (trimmed[..at].trim_end(), true),
+        Some(_) => return Figure::Other,
+        None => (trimmed, false),
+    };
     let folded = fold(trimmed);
     if folded == "无" || folded.chars().all(is_mark) {
         return Figure::Mark;
@@ -66,8 +73,11 @@ pub(crate) fn figure(text: &str) -> Figure {
     if folded == "零" || folded == "〇" {
         return Figure::Number(plain("0"), None);
     }
+    if several_numbers(trimmed) {
+        return Figure::Other;
+    }
     numeral(&folded).map_or(Figure::Other, |(numeral, rest, grouping)| {
-        let doubt = if rest == Rest::Words {
+        let doubt = if rest == Rest::Words || noted {
             Some(Doubt::Annotated)
         } else if grouping {
             Some(Doubt::Grouping)
@@ -76,6 +86,17 @@ pub(crate) fn figure(text: &str) -> Figure {
         };
         Figure::Number(numeral, doubt)
     })
+}
+
+fn is_note_mark(character: char) -> bool {
+    matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾' | '₀'..='₉')
+}
+
+/// Tells whether blanks part the text into more pieces than one number broken once, unless they part thousands.
+fn several_numbers(trimmed: &str) -> bool {
+    let pieces: Vec<&str> = trimmed.split_whitespace().collect();
+    let thousands = pieces.iter().skip(1).all(|it| it.len() == 3) && pieces[0].len() <= 3;
+    pieces.len() > 2 && !thousands && pieces.iter().all(|it| it.chars().all(char::is_numeric))
 }
 
 fn plain(digits: &str) -> Numeral {
@@ -265,6 +286,8 @@ mod tests {
         assert_eq!(count("1 0"), Some((10, Some(Doubt::Joined))));
         assert_eq!(count("10\n2"), Some((102, Some(Doubt::JoinedLines))));
         assert_eq!(count("1,23"), Some((123, Some(Doubt::Grouping))));
+        assert_eq!(count("1 234 567"), Some((1_234_567, Some(Doubt::Joined))));
+        assert_eq!(count("66610²"), Some((66610, Some(Doubt::Annotated))));
     }
 
     #[test]

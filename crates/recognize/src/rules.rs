@@ -341,3 +341,21 @@ pub(crate) static NOT_FOUND: Rule = rule(
         "Complete the rows and columns of the form.",
     ),
 );
+
+pub(crate) static JOINED_BY_GUESS: Rule = rule(
+    "R019",
+    "digits_joined_by_guess",
+    Severity::Warning,
+    words(
+        "{cell}的数字被换行或错位的千分位隔开：“{text}”，读作 {value}；也可能是两个数，请核对",
+        "a line break or a misplaced separator stands between the digits of {cell}: “{text}”; read as {value}, but it may be two numbers, please check",
+    ),
+    words(
+        "一格之内的数字被换行或错位的千分位分隔符断开，也可能本来就是两个数。",
+        "A line break or a misplaced separator stands between the digits of one cell; they may be two numbers.",
+    ),
+    words(
+        "每格只填一个数，中间不加分隔。",
+        "Give each cell one number, with nothing between its digits.",
+    ),
+);

@@ -128,6 +128,30 @@ const LAYOUTS: &[Layout] = &[
             shift(table, |it| it.row == 15, 1);
         }
     }),
+    exact("group_heading_a_column_short", |table, key| {
+        if key == TableKey::Requests {
+            for cell in table.cells.iter_mut().filter(|it| it.row == 1) {
+                match cell.column {
+                    4 => cell.column_span = 4,
+                    9 => cell.column = 8,
+                    _ => {}
+                }
+            }
+            shift(table, |it| it.row == 2 && it.column == 8, 1);
+        }
+    }),
+    doubtful("a_cell_too_many_in_a_row", |table, key| {
+        if key == TableKey::Requests {
+            shift(table, |it| it.row == 9 && it.column >= 5, 1);
+            table.cells.push(cell(9, 5, 1, 1, "77"));
+        }
+    }),
+    doubtful("a_cell_too_few_in_a_row", |table, key| {
+        if key == TableKey::Requests {
+            table.cells.retain(|it| !(it.row == 9 && it.column == 5));
+            shift(table, |it| it.row == 9 && it.column >= 6, -1);
+        }
+    }),
     exact("totals_in_other_words", |table, _| {
         words(table, |it| it.replace("总计", "合计"));
     }),

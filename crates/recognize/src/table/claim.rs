@@ -7,7 +7,8 @@ use super::{Claim, Claims, Class, Settling, table_of};
 use crate::mask::Mask;
 use crate::number::{Doubt, Figure, Numeral, value};
 use crate::rules::{
-    ANNOTATED, BY_POSITION, CLAIMED_TWICE, JOINED, MARK, MERGED, NOT_FOUND, OTHER_UNIT, UNMAPPED, UNREADABLE,
+    ANNOTATED, BY_POSITION, CLAIMED_TWICE, JOINED, JOINED_BY_GUESS, MARK, MERGED, NOT_FOUND, OTHER_UNIT,
+    UNMAPPED, UNREADABLE,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -145,7 +146,9 @@ fn read_number(
     };
     match doubt {
         Some(Doubt::Annotated) => remark(&ANNOTATED, None),
-        Some(Doubt::Joined | Doubt::JoinedLines | Doubt::Grouping) => remark(&JOINED, None),
+        Some(Doubt::Joined) => remark(&JOINED, None),
+        // A line break or a comma out of place parts two numbers as often as the digits of one.
+        Some(Doubt::JoinedLines | Doubt::Grouping) => remark(&JOINED_BY_GUESS, None),
         None => {}
     }
     let foreign = numeral.unit.as_deref().filter(|it| definition.unit != Some(it));

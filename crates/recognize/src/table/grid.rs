@@ -90,6 +90,8 @@ impl<'a> Grid<'a> {
 /// The headings above each column of the grid.
 struct Headings {
     columns: Vec<Vec<Entry>>,
+    /// Columns with a heading that is none of the form's.
+    foreign: Vec<bool>,
     /// The same headings row by row, for tables whose figures do not stand under them.
     rows: Vec<Vec<Entry>>,
     /// Whether figures stood since the last heading, so that the next one opens a new block.
@@ -107,6 +109,7 @@ impl Headings {
     fn new(columns: u32, inherited: Inherited) -> Self {
         Self {
             columns: vec![Vec::new(); columns as usize],
+            foreign: vec![false; columns as usize],
             rows: Vec::new(),
             closed: false,
             contradictory: false,
@@ -118,6 +121,7 @@ impl Headings {
 
     fn clear(&mut self) {
         self.columns.iter_mut().for_each(Vec::clear);
+        self.foreign.fill(false);
         self.rows.clear();
         self.closed = false;
         self.inherited = None;
@@ -129,12 +133,14 @@ impl Headings {
         }
         let mut entries = Vec::new();
         for token in row.iter().filter(|it| it.is_words() && !it.furniture) {
+            let begin = token.cell.column as usize;
+            let covered = begin..begin + token.cell.column_span as usize;
             let Some(entry) = token.column.or_else(|| vocabulary.column_like(&token.key)) else {
+                self.foreign[covered].fill(true);
                 continue;
             };
             entries.push(entry);
-            let begin = token.cell.column as usize;
-            for column in &mut self.columns[begin..begin + token.cell.column_span as usize] {
+            for column in &mut self.columns[covered] {
                 column.push(entry);
             }
         }
@@ -145,10 +151,30 @@ impl Headings {
     fn close(&mut self) {
         if !self.closed {
             self.closed = true;
-            self.contradictory = self.columns.iter().any(|it| contradicts(it));
+            self.contradictory = self.columns.iter().any(|it| contradicts(it)) || self.strays();
             self.masks = (0..self.columns.len()).map(|it| self.told(it)).collect();
             self.sequence = leaf_sequence(&self.rows).iter().map(|it| it.cells).collect();
         }
+    }
+
+    /// Tells whether a heading stands outside the group of the form that it belongs to.
+    fn strays(&self) -> bool {
+        let groups: Vec<Entry> = self
+            .rows
+            .iter()
+            .flatten()
+            .filter(|it| !it.leaf)
+            .copied()
+            .collect();
+        self.columns.iter().any(|column| {
+            let Some(lowest) = column.last().filter(|it| it.leaf) else {
+                return false;
+            };
+            let within = |group: &Entry| lowest.cells.and(group.cells) == lowest.cells;
+            groups
+                .iter()
+                .any(|group| within(group) && !column.contains(group))
+        })
     }
 
     fn mask(&self, column: usize) -> Mask {
@@ -168,6 +194,24 @@ impl Headings {
             let narrowed = cells.and(above.cells);
             if narrowed.is_empty() { cells } else { narrowed }
         })
+    }
+
+    /// Tells whether a row has a cell under every heading, and no figure under none.
+    fn filled(&self, row: &[&Token<'_>], first_value: usize) -> bool {
+        let mut covered = vec![false; self.columns.len()];
+        for token in row
+            .iter()
+            .filter(|it| !(it.is_words() && it.cell.column_span > 1))
+        {
+            let begin = token.cell.column as usize;
+            covered[begin..begin + token.cell.column_span as usize].fill(true);
+        }
+        let overflows = |it: &&&Token<'_>| {
+            let column = it.cell.column as usize;
+            column >= first_value && it.is_number() && self.mask(column).is_empty() && !self.foreign[column]
+        };
+        let gap = (0..covered.len()).any(|it| !covered[it] && !self.mask(it).is_empty());
+        !gap && !row.iter().any(|it| overflows(&it))
     }
 
     fn value<'a>(&self, token: &'a Token<'a>) -> LogicalValue<'a> {
@@ -227,8 +271,25 @@ fn logical<'a>(
         .iter()
         .any(|it| it.is_number() && headings.value(it).columns.is_empty());
     let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.len();
-    if headed.is_none() || strayed_label || strayed_figure || crooked {
+    if headed.is_none() || strayed_label || strayed_figure {
         return data_row(all, &headings.sequence, block);
+    }
+    if crooked {
+        let in_order = values
+            .into_iter()
+            .zip(&headings.sequence)
+            .map(|(token, columns)| LogicalValue {
+                token,
+                columns: *columns,
+                merged: false,
+                by_position: false,
+            });
+        return Some(LogicalRow {
+            labels,
+            known: None,
+            values: in_order.collect(),
+            block,
+        });
     }
     // Words across several columns are a note, whatever stands above them.
     let values = values
@@ -237,6 +298,10 @@ fn logical<'a>(
         .filter(|it| !(it.merged && it.token.class == Class::Text));
     let mut values: Vec<LogicalValue<'a>> = values.collect();
     headings.tell_apart(&mut values);
+    if !headings.filled(all, first_value) {
+        // A cell too many or too few shifts those behind it, and none tells which it is.
+        values.iter_mut().for_each(|it| it.by_position = true);
+    }
     Some(LogicalRow {
         labels,
         known: None,

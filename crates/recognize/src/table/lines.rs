@@ -118,25 +118,20 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
     if let Some(columns) = official_order(&told, wanted, vocabulary) {
         return columns;
     }
+    // Headings on one line stand in their order, whatever it is; but only all of them are the columns.
     let one_line = told.windows(2).all(|it| it[0].0.lines == it[1].0.lines);
+    let sure = one_line && official_block(&told, wanted, vocabulary).is_some();
     groups.push(told.iter().map(|it| it.1).collect());
     let column = |it: Entry| Column {
         cells: it.cells,
-        by_position: !one_line,
+        by_position: !sure,
     };
     leaf_sequence(&groups).into_iter().map(column).collect()
 }
 
 /// The order of the block whose headings these are, each once, in an order that no line contradicts.
 fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
-    let mut keys: Vec<&str> = told.iter().map(|it| it.0.key.as_str()).collect();
-    keys.sort_unstable();
-    let orders = vocabulary.column_orders().iter().filter(|it| it.len() == wanted);
-    let order = orders.into_iter().find(|order| {
-        let mut official: Vec<&str> = order.iter().map(|it| it.key.as_str()).collect();
-        official.sort_unstable();
-        official == keys
-    })?;
+    let order = official_block(told, wanted, vocabulary)?;
     let lines = told.iter().flat_map(|it| &it.0.lines);
     let in_order = |line: usize| {
         let mut rest = order.iter();
@@ -152,6 +147,22 @@ fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabula
         .into_iter()
         .all(|it| in_order(*it))
         .then(|| order.iter().map(column).collect())
+}
+
+/// The block of the form whose headings these are, each once.
+fn official_block<'v>(
+    told: &[(&Stack, Entry)],
+    wanted: usize,
+    vocabulary: &'v Vocabulary,
+) -> Option<&'v Vec<Lane>> {
+    let mut keys: Vec<&str> = told.iter().map(|it| it.0.key.as_str()).collect();
+    keys.sort_unstable();
+    let mut orders = vocabulary.column_orders().iter().filter(|it| it.len() == wanted);
+    orders.find(|order| {
+        let mut official: Vec<&str> = order.iter().map(|it| it.key.as_str()).collect();
+        official.sort_unstable();
+        official == keys
+    })
 }
 
 /// Runs one above the other.
