@@ -126,6 +126,12 @@ fn visibility_of_style(style: &str) -> Visibility {
         rest = rest.trim_ascii_start();
         match rest.first() {
             Some(b'd' | b'D') => set(&mut visibility.collapsed, rest, b"display", &[b"none"]),
+            Some(b't' | b'T') => set(
+                &mut visibility.collapsed,
+                rest,
+                b"text-decoration",
+                &[b"line-through"],
+            ),
             Some(b'm' | b'M') => set(&mut visibility.collapsed, rest, b"mso-hide", &[b"all"]),
             Some(b'v' | b'V') => set(
                 &mut visibility.invisible,

@@ -160,6 +160,12 @@ impl<'a> Gathering<'a> {
         };
         let paragraph = &mut self.flows[place.flow.0].paragraph;
         let anchor = self.anchor;
+        if place.raised {
+            let mut raised = String::new();
+            resolve(written, |piece| raised.extend(piece.chars().map(superscript)));
+            paragraph.push(&raised, span, place.heading, anchor);
+            return;
+        }
         if memchr::memchr(b'&', content.as_bytes()).is_none() {
             paragraph.push(written, span, place.heading, anchor);
         } else {
@@ -418,5 +424,18 @@ impl<'a> Gathering<'a> {
             start,
             end: start + written.len(),
         });
+    }
+}
+
+/// A digit as it stands raised; other characters stay as they are.
+fn superscript(character: char) -> char {
+    match character {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => {
+            char::from_u32(u32::from(character) - u32::from('0') + 0x2070).unwrap_or(character)
+        }
+        other => other,
     }
 }

@@ -8,6 +8,8 @@
 //!
 //! - Rules in `<style>` are not evaluated; hidden is what `hidden`, `style` with `display`,
 //!   `visibility` or `mso-hide` say on the element itself.
+//! - Struck-out text (`del`, `s`, `text-decoration: line-through`) is hidden, and the digits of `sup`
+//!   and `sub` are raised ones, so that neither joins the figure beside it.
 //! - A table always ends a paragraph that stands open, as in a page with a modern doctype.
 //! - A formatting element (`b`, `font`, `a` …) that hides its text does so until its end tag or the
 //!   end of the element around it, and is not taken up again behind it.

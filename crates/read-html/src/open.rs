@@ -33,6 +33,8 @@ pub(crate) struct Surroundings {
     pub(crate) in_article: bool,
     /// In preformatted text.
     pub(crate) preformatted: bool,
+    /// In raised or lowered text, whose digits number a note and are none of the figure's beside it.
+    pub(crate) raised: bool,
 }
 
 impl Surroundings {

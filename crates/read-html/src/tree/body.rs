@@ -4,6 +4,17 @@ use super::{Tag, Tree};
 use crate::element::{Kind, Name};
 use crate::open::{Open, Surroundings};
 
+/// Elements whose text the page shows as taken back, or as a reading aid above other text.
+const STRUCK: [Name; 5] = [
+    Name::pack(b"del"),
+    Name::pack(b"s"),
+    Name::pack(b"strike"),
+    Name::pack(b"rt"),
+    Name::pack(b"rp"),
+];
+/// Elements that raise or lower their text.
+const RAISED: [Name; 2] = [Name::pack(b"sup"), Name::pack(b"sub")];
+
 impl<'a> Tree<'a> {
     pub(super) fn start_in_body(&mut self, tag: &Tag<'_, 'a>) {
         match tag.kind {
@@ -131,6 +142,9 @@ impl<'a> Tree<'a> {
             Kind::Article => inside.in_article = true,
             Kind::Preformatted => inside.preformatted = true,
             Kind::Button | Kind::Select | Kind::Island => inside.ignored = true,
+            // Struck out is what the page takes back; a reading aid repeats what it stands over.
+            Kind::Inline | Kind::Formatting if STRUCK.contains(&tag.name) => inside.collapsed = true,
+            Kind::Inline if RAISED.contains(&tag.name) => inside.raised = true,
             Kind::Vector => {
                 inside.ignored = true;
                 inside.in_svg = true;

@@ -51,6 +51,7 @@ pub(crate) struct Around {
     pub(crate) invisible: bool,
     preformatted: bool,
     in_article: bool,
+    raised: bool,
 }
 
 /// The blocks of a page.
@@ -86,6 +87,7 @@ pub(crate) fn around_inside(element: &Handle, around: &Around) -> Around {
         .to_ascii_lowercase();
     let style: String = style.split_whitespace().collect();
     inside.collapsed |= style.contains("display:none") || style.contains("mso-hide:all");
+    inside.collapsed |= style.contains("text-decoration:line-through");
     inside.invisible |= style.contains("visibility:hidden");
     inside
 }
@@ -124,7 +126,12 @@ impl Flow {
     }
 
     fn text(&mut self, text: &str, around: &Around) {
-        let text = text.replace('\0', "");
+        let mut text = text.replace('\0', "");
+        if around.raised {
+            for (digit, raised) in ('0'..='9').zip("⁰¹²³⁴⁵⁶⁷⁸⁹".chars()) {
+                text = text.replace(digit, &raised.to_string());
+            }
+        }
         if self.collapsed().is_empty() && !collapse(&text).is_empty() {
             self.heading = around.heading;
         }
@@ -306,6 +313,8 @@ fn walk_element(node: &Handle, name: &str, around: &Around, flow: &mut Flow) {
         }
         "a" => inside.link = attribute(node, "href").filter(|it| leads_to_file(it)),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inside.heading = name.as_bytes()[1] - b'0',
+        "del" | "s" | "strike" | "rt" | "rp" => inside.collapsed = true,
+        "sup" | "sub" => inside.raised = true,
         "pre" | "listing" | "xmp" | "plaintext" => inside.preformatted = true,
         "article" | "main" | "section" => inside.in_article = true,
         _ if IGNORED.contains(&name) => return,
