@@ -126,6 +126,8 @@ fn visibility_of_style(style: &str) -> Visibility {
         rest = rest.trim_ascii_start();
         match rest.first() {
             Some(b'd' | b'D') => set(&mut visibility.collapsed, rest, b"display", &[b"none"]),
+            Some(b'f' | b'F') => visibility.collapsed |= is_zero(rest, b"font-size"),
+            Some(b'o' | b'O') => visibility.invisible |= is_zero(rest, b"opacity"),
             Some(b't' | b'T') => set(
                 &mut visibility.collapsed,
                 rest,
@@ -149,6 +151,22 @@ fn visibility_of_style(style: &str) -> Visibility {
 }
 
 /// Sets whether the declaration that `style` begins with hides, if it is of this property.
+/// Tells whether a property stands here with a value of nothing, in whatever unit.
+fn is_zero(style: &[u8], property: &[u8]) -> bool {
+    let value = style
+        .get(property.len()..)
+        .filter(|_| starts_with(style, property));
+    let Some([b':', value @ ..]) = value.map(<[u8]>::trim_ascii_start) else {
+        return false;
+    };
+    let value = value.trim_ascii_start();
+    let digits = value
+        .iter()
+        .take_while(|it| matches!(it, b'0'..=b'9' | b'.'))
+        .count();
+    digits > 0 && value[..digits].iter().all(|it| matches!(it, b'0' | b'.'))
+}
+
 fn set(hides: &mut bool, style: &[u8], property: &[u8], values: &[&[u8]]) {
     let Some(value) = style
         .get(property.len()..)

@@ -7,7 +7,7 @@
 //! Where this reader deliberately differs from a browser:
 //!
 //! - Rules in `<style>` are not evaluated; hidden is what `hidden`, `style` with `display`,
-//!   `visibility` or `mso-hide` say on the element itself.
+//!   `visibility`, `mso-hide`, and a `font-size` or `opacity` of 0 say on the element itself.
 //! - Struck-out text (`del`, `s`, `text-decoration: line-through`) is hidden, and the digits of `sup`
 //!   and `sub` are raised ones, so that neither joins the figure beside it.
 //! - A table always ends a paragraph that stands open, as in a page with a modern doctype.

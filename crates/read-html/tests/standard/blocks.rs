@@ -88,7 +88,8 @@ pub(crate) fn around_inside(element: &Handle, around: &Around) -> Around {
     let style: String = style.split_whitespace().collect();
     inside.collapsed |= style.contains("display:none") || style.contains("mso-hide:all");
     inside.collapsed |= style.contains("text-decoration:line-through");
-    inside.invisible |= style.contains("visibility:hidden");
+    inside.collapsed |= style.contains("font-size:0;") || style.ends_with("font-size:0");
+    inside.invisible |= style.contains("visibility:hidden") || style.ends_with("opacity:0");
     inside
 }
 

@@ -36,6 +36,7 @@ pub(crate) const RULES: &[&str] = &[
     "<table><tr><td><img src=a.png><td><img src=b.png></table>",
     "<div hidden>一<p>二</div>三",
     "<table><tr><td><del>12</del>66610<td>66610<sup>1</sup><td><span style='text-decoration: line-through'>7</span>8<sub>20</sub></table>",
+    "<table><tr><td><span style='font-size:0'>9</span>66610<td><span style='color:red;opacity:0'>9</span>5<td style='font-size:0.5em'>3</table>",
     "<p>甲<ruby>乙<rt>yi</rt></ruby>丙<ins>丁</ins>",
     "<p>一<span style='display:none'>二<p>三",
     "<p><a href='a.pdf'>附件</a></p><p>见<a href='b.pdf'>附件</a></p><p><a href='c.html'>网页</a></p><a href=d.doc>甲<p>乙</a>丙",

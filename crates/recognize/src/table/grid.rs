@@ -300,7 +300,9 @@ fn logical<'a>(
     headings.tell_apart(&mut values);
     if !headings.filled(all, first_value) {
         // A cell too many or too few shifts those behind it, and none tells which it is.
-        values.iter_mut().for_each(|it| it.by_position = true);
+        for value in &mut values {
+            value.by_position = true;
+        }
     }
     Some(LogicalRow {
         labels,

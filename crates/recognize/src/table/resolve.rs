@@ -147,6 +147,7 @@ fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, cla
             .map_or_else(|| text_of(row), |it| it.cell.text.clone())
     };
     let mut in_order = None;
+    let crooked = told.cells == vocabulary.unlabelled_rows() && !told_apart(row, told.cells);
     let mut lost = false;
     for (index, value) in row.values.iter().enumerate() {
         let common = told.cells.and(value.columns);
@@ -157,7 +158,7 @@ fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, cla
             }
             continue;
         }
-        let by_label = common.only().filter(|_| !value.by_position);
+        let by_label = common.only().filter(|_| !value.by_position && !crooked);
         let mut placed = || {
             let in_order: &Option<Vec<usize>> =
                 in_order.get_or_insert_with(|| order(row, told.cells, vocabulary));
@@ -179,6 +180,23 @@ fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, cla
             .unmapped
             .push((text_of(row), row.values[0].token.cell.place.clone()));
     }
+}
+
+/// Tells whether the headings lead every figure of a row to a cell of its own.
+///
+/// Where rows have no labels, groups that span too little lead two figures to one cell, and then
+/// none of the row can be trusted.
+fn told_apart(row: &LogicalRow<'_>, cells: Mask) -> bool {
+    let mut taken = Mask::default();
+    row.values
+        .iter()
+        .filter(|it| it.token.class == Class::Value)
+        .all(|value| {
+            let own = cells.and(value.columns);
+            let free = own.and(taken).is_empty();
+            taken = taken.or(own);
+            free && own.only().is_some()
+        })
 }
 
 /// The cells of a row in the order of the form, if there is one for each figure and no heading says otherwise.
