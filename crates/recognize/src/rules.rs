@@ -21,6 +21,8 @@ pub static RULES: &[&Rule] = &[
     &PAYLOAD,
     &OUTSIDE,
     &SPANS,
+    &NOT_FOUND,
+    &JOINED_BY_GUESS,
 ];
 
 const fn rule(
