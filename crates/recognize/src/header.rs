@@ -1,6 +1,6 @@
 //! Title, year, organ and day of publication.
 
-use gongkai_core::{Block, Date, Place, Text, TextTrace, Year};
+use gongkai_core::{Date, Place, Report, Text, TextTrace, Year};
 use gongkai_document::{Document, squeeze};
 
 use crate::flow::{Flow, Line};
@@ -47,8 +47,12 @@ pub(crate) fn header(document: &Document, flow: &[Flow<'_>]) -> Header {
 }
 
 /// Reads the year and organ from the prose, where the title does not tell.
-pub(crate) fn complete(header: &mut Header, prose: &[Block]) {
-    for block in prose.iter().take(4) {
+pub(crate) fn complete(header: &mut Header, report: &Report) {
+    let parts = [&report.preamble, &report.overview];
+    for block in parts.into_iter().flatten().flatten().take(BLOCKS) {
+        if header.year.is_some() && header.organ.is_some() {
+            return;
+        }
         let text = squeeze(&block.visible_text());
         let traced = || TextTrace {
             text: text.chars().take(60).collect(),
@@ -62,6 +66,9 @@ pub(crate) fn complete(header: &mut Header, prose: &[Block]) {
         }
     }
 }
+
+/// Blocks of prose in which a report says what it is about.
+const BLOCKS: usize = 4;
 
 /// Lines that may together be the title.
 struct Title {

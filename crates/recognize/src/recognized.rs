@@ -65,12 +65,7 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
         &is_form_table,
         (&mut report, &mut trace, &mut remarks),
     );
-    let prose = report
-        .preamble
-        .iter()
-        .flatten()
-        .chain(report.overview.iter().flatten());
-    complete(&mut header, &prose.cloned().collect::<Vec<_>>());
+    complete(&mut header, &report);
     report.title = text_of(header.title.as_ref());
     report.organ.name = text_of(header.organ.as_ref());
     report.year = header.year.as_ref().map(|it| it.0);
@@ -80,7 +75,12 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
     trace.year = header.year.map(|it| it.1);
     if let Some(json) = &document.embedded {
         let blocks = form_blocks(&flow, &is_form_table);
-        let is_form_block = |at: usize| blocks.contains(&Some(u32::try_from(at + 1).unwrap_or(u32::MAX)));
+        let is_form_block = |at: usize| {
+            document.blocks[at]
+                .place
+                .block
+                .is_some_and(|it| blocks.contains(&it))
+        };
         reconcile(
             json,
             document,
@@ -183,11 +183,12 @@ fn distinct_labels(tokens: &[Token<'_>]) -> usize {
     keys.len()
 }
 
-fn form_blocks(flow: &[Flow<'_>], is_form_table: &[bool]) -> Vec<Option<u32>> {
+/// The blocks of the document that hold tables of the form.
+fn form_blocks(flow: &[Flow<'_>], is_form_table: &[bool]) -> BTreeSet<u32> {
     let pieces = flow.iter().zip(is_form_table).filter(|it| *it.1);
     pieces
         .filter_map(|(it, _)| match it {
-            Flow::Table(piece) => Some(piece.place.block),
+            Flow::Table(piece) => piece.place.block,
             _ => None,
         })
         .collect()

@@ -262,46 +262,40 @@ fn logical<'a>(
         .copied()
         .filter(|it| it.is_words())
         .collect();
-    let values: Vec<&Token<'a>> = own.iter().filter(|it| !begins(it)).copied().collect();
-    let strayed_label = values.iter().any(|it| it.row.is_some());
-    let after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
-    let strayed_figure = after_labels.clone().any(|it| it.is_number());
+    let mut values: Vec<LogicalValue<'a>> = own
+        .iter()
+        .filter(|it| !begins(it))
+        .map(|it| headings.value(it))
+        .collect();
+    let strayed_label = values.iter().any(|it| it.token.row.is_some());
+    let mut after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
+    let strayed_figure = after_labels.any(|it| it.is_number());
     // A figure that no heading stands over tells that headings and figures do not line up.
     let unheaded = values
         .iter()
-        .any(|it| it.is_number() && headings.value(it).columns.is_empty());
+        .any(|it| it.token.is_number() && it.columns.is_empty());
     let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.len();
     if headed.is_none() || strayed_label || strayed_figure {
         return data_row(all, &headings.sequence, block);
     }
     if crooked {
-        let in_order = values
-            .into_iter()
-            .zip(&headings.sequence)
-            .map(|(token, columns)| LogicalValue {
-                token,
+        for (value, columns) in values.iter_mut().zip(&headings.sequence) {
+            *value = LogicalValue {
+                token: value.token,
                 columns: *columns,
                 merged: false,
                 by_position: false,
-            });
-        return Some(LogicalRow {
-            labels,
-            known: None,
-            values: in_order.collect(),
-            block,
-        });
-    }
-    // Words across several columns are a note, whatever stands above them.
-    let values = values
-        .into_iter()
-        .map(|it| headings.value(it))
-        .filter(|it| !(it.merged && it.token.class == Class::Text));
-    let mut values: Vec<LogicalValue<'a>> = values.collect();
-    headings.tell_apart(&mut values);
-    if !headings.filled(all, first_value) {
-        // A cell too many or too few shifts those behind it, and none tells which it is.
-        for value in &mut values {
-            value.by_position = true;
+            };
+        }
+    } else {
+        // Words across several columns are a note, whatever stands above them.
+        values.retain(|it| !(it.merged && it.token.class == Class::Text));
+        headings.tell_apart(&mut values);
+        if !headings.filled(all, first_value) {
+            // A cell too many or too few shifts those behind it, and none tells which it is.
+            for value in &mut values {
+                value.by_position = true;
+            }
         }
     }
     Some(LogicalRow {

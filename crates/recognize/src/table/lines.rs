@@ -1,5 +1,7 @@
 //! Tables printed as text: runs of characters on lines, where a label may take several lines.
 
+use std::collections::BTreeSet;
+
 use gongkai_document::Cell;
 
 use super::rows::title;
@@ -32,8 +34,7 @@ pub(super) fn rows<'a>(tokens: &'a [Token<'a>], vocabulary: &Vocabulary) -> Vec<
             .find(|it| opens_block(&lines[*it], vocabulary))
             .unwrap_or(lines.len());
         for line in head {
-            let words: Vec<&Token<'a>> = line.words.clone();
-            block = title(&words, vocabulary).or(block);
+            block = title(&line.words, vocabulary).or(block);
         }
         let headings = headings(head, &lines[end..body_end], vocabulary);
         if !headings.is_empty() {
@@ -132,7 +133,7 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
 /// The order of the block whose headings these are, each once, in an order that no line contradicts.
 fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
     let order = official_block(told, wanted, vocabulary)?;
-    let lines = told.iter().flat_map(|it| &it.0.lines);
+    let mut lines = told.iter().flat_map(|it| &it.0.lines);
     let in_order = |line: usize| {
         let mut rest = order.iter();
         told.iter()
@@ -144,7 +145,6 @@ fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabula
         by_position: false,
     };
     lines
-        .into_iter()
         .all(|it| in_order(*it))
         .then(|| order.iter().map(column).collect())
 }
@@ -214,9 +214,12 @@ fn body<'a>(
     block: Option<Mask>,
     vocabulary: &Vocabulary,
 ) -> Vec<LogicalRow<'a>> {
-    let mut used: Vec<usize> = Vec::new();
+    let mut used = BTreeSet::new();
     let all: Vec<&Line<'a>> = head.iter().chain(lines).collect();
     let offset = head.len();
+    let whole: Vec<usize> = (offset..all.len())
+        .filter(|it| !columns.is_empty() && all[*it].figures.len() == columns.len())
+        .collect();
     let mut found = Vec::new();
     for at in (offset..all.len()).filter(|it| all[*it].has_figures()) {
         let label = label(&all, at, &mut used, vocabulary);
@@ -226,7 +229,8 @@ fn body<'a>(
             let column = if complete {
                 Some(columns[index])
             } else {
-                nearest(&all, at, index, columns)
+                let beside = nearest(&whole, at).map(|it| all[it]);
+                beside.and_then(|it| above_or_below(it, token.cell, columns))
             };
             LogicalValue {
                 token,
@@ -246,7 +250,12 @@ fn body<'a>(
 }
 
 /// Finds the label whose lines stand around a line of figures: the longest that the form has to the letter.
-fn label(lines: &[&Line<'_>], at: usize, used: &mut Vec<usize>, vocabulary: &Vocabulary) -> Option<Entry> {
+fn label(
+    lines: &[&Line<'_>],
+    at: usize,
+    used: &mut BTreeSet<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<Entry> {
     let own = lines[at].words.iter().rev().find(|it| it.is_words());
     let free = |it: &usize| !lines[*it].has_figures();
     let before: Vec<usize> = (0..at)
@@ -324,17 +333,20 @@ fn pieces<'l>(lines: &[&'l Line<'_>], indices: &[usize], begin: u32, edge: u32) 
     found
 }
 
-/// The column of a figure on a line that lacks some: the one whose figure on the nearest whole line stands above or below.
-fn nearest(lines: &[&Line<'_>], at: usize, index: usize, columns: &[Column]) -> Option<Column> {
-    let whole =
-        (0..lines.len()).filter(|it| !columns.is_empty() && lines[*it].figures.len() == columns.len());
-    let whole = lines[whole.min_by_key(|it| it.abs_diff(at))?];
+/// The one of the ascending `indices` that is nearest to `at`, and of two equally near the lower.
+fn nearest(indices: &[usize], at: usize) -> Option<usize> {
+    let behind = indices.partition_point(|it| *it < at);
+    let around = &indices[behind.saturating_sub(1)..indices.len().min(behind + 1)];
+    around.iter().copied().min_by_key(|it| it.abs_diff(at))
+}
+
+/// The column of a figure on a line that lacks some: that of the figure of a whole line above or below it.
+fn above_or_below(whole: &Line<'_>, figure: &Cell, columns: &[Column]) -> Option<Column> {
     let centre = |cell: &Cell| cell.column * 2 + cell.column_span;
-    let wanted = centre(lines[at].figures[index].cell);
     let (column, distance) = whole
         .figures
         .iter()
-        .map(|it| centre(it.cell).abs_diff(wanted))
+        .map(|it| centre(it.cell).abs_diff(centre(figure)))
         .enumerate()
         .min_by_key(|it| it.1)?;
     (distance <= 2 * SLACK).then(|| columns[column])

@@ -88,9 +88,16 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
             .iter()
             .position(|it| !cells.is_empty() && it.cells.and(cells) == cells)
     };
+    // The lane of the next row that is told, looked up once from the end.
+    let mut next = vec![None; rows.len() + 1];
+    for at in (0..rows.len()).rev() {
+        next[at] = lane_of(told[at].cells).or(next[at + 1]);
+    }
+    let mut before = None;
     let mut at = 0;
     while at < rows.len() {
         if !told[at].cells.is_empty() || !has_figures(&rows[at]) {
+            before = lane_of(told[at].cells).or(before);
             at += 1;
             continue;
         }
@@ -98,8 +105,7 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
             .find(|it| !told[*it].cells.is_empty())
             .unwrap_or(rows.len());
         let unknown: Vec<usize> = (at..end).filter(|it| has_figures(&rows[*it])).collect();
-        let before = (0..at).rev().find_map(|it| lane_of(told[it].cells));
-        let after = (end..rows.len()).find_map(|it| lane_of(told[it].cells));
+        let after = next[end];
         let missing = match (before, after) {
             (Some(before), Some(after)) if before < after && lanes[before].table == lanes[after].table => {
                 before + 1..after
@@ -122,6 +128,7 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
                     cells: lanes[lane].cells,
                     by_position: true,
                 };
+                before = Some(lane);
             }
         }
         at = end;

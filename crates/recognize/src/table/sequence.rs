@@ -43,9 +43,6 @@ fn unfold(sequence: Vec<Entry>, row: &[Entry]) -> Vec<Entry> {
                 slots[index].under.push(narrowed);
                 at = Some(index);
             }
-            (None, Some(index)) if !slots[index].under.is_empty() || !slots[index].behind.is_empty() => {
-                slots[index].behind.push(*heading);
-            }
             (None, Some(index)) => slots[index].behind.push(*heading),
             (None, None) => before.push(*heading),
         }
