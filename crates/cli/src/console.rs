@@ -1,6 +1,6 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use gongkai::{Language, Message};
+use gongkai::{Language, Message, Severity};
 
 /// How this process speaks to whoever runs it.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,16 @@ pub(crate) fn pick<'a>(language: Language, zh: &'a str, en: &'a str) -> &'a str 
         Language::Chinese => zh,
         Language::English => en,
     }
+}
+
+/// The word for a severity.
+pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
+    let (zh, en) = match severity {
+        Severity::Error => ("错误", "error"),
+        Severity::Warning => ("警告", "warning"),
+        Severity::Info => ("提示", "info"),
+    };
+    pick(language, zh, en)
 }
 
 /// The text on one line, without what would steer a terminal: reports and file names are others' words.

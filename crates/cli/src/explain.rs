@@ -2,9 +2,9 @@ use std::io::Write;
 
 use clap::ArgMatches;
 use gongkai::core::{Category, Wording};
-use gongkai::{Language, Registry, Rule, Severity, published};
+use gongkai::{Language, Registry, Rule, published};
 
-use crate::console::Console;
+use crate::console::{Console, severity};
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
 use crate::sheet::sheet;
@@ -73,15 +73,6 @@ fn page(rule: &Rule, console: Console) -> String {
         format!("{} {}\n", console.pick("始于版本", "Since"), rule.since),
     ]
     .join("\n")
-}
-
-fn severity(severity: Severity, language: Language) -> &'static str {
-    let (zh, en) = match severity {
-        Severity::Error => ("错误", "error"),
-        Severity::Warning => ("警告", "warning"),
-        Severity::Info => ("提示", "info"),
-    };
-    crate::console::pick(language, zh, en)
 }
 
 fn category(category: Category, language: Language) -> &'static str {

@@ -19,6 +19,7 @@ mod metadata;
 mod options;
 mod read;
 mod rules;
+mod sink;
 mod tidy;
 mod wide;
 

@@ -2,12 +2,13 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use gongkai_core::{
-    Companion, Edition, ExportError, Exporter, Format, Item, Language, Many, Options, Report, Sink, Writing,
+    Companion, Edition, ExportError, Exporter, Format, Language, Many, Options, Report, Sink, Writing,
 };
 use schemars::{Schema, schema_for};
 
 use crate::columns::{leading, tidy_header, trailing};
 use crate::field::{fields, header};
+use crate::sink::CsvSink;
 use crate::{CsvOptions, metadata};
 
 /// Writes reports as tidy CSV, one row a cell.
@@ -54,31 +55,12 @@ impl Exporter for CsvExporter {
     ) -> Result<Box<dyn Sink + 'w>, ExportError> {
         let options: CsvOptions = options.read()?;
         out.write_all(&header(&tidy_header(), options.bom))?;
-        let rows = Vec::new();
-        Ok(Box::new(CsvSink { out, rows }))
+        Ok(Box::new(CsvSink::new(out, push_rows)))
     }
 
     fn companions(&self, file_name: &str, options: &Options) -> Result<Vec<Companion>, ExportError> {
         options.read::<CsvOptions>()?;
         Ok(vec![metadata::tidy(file_name)])
-    }
-}
-
-struct CsvSink<'w> {
-    out: &'w mut (dyn Write + Send),
-    /// The rows of one report, kept for its allocation.
-    rows: Vec<u8>,
-}
-
-impl Sink for CsvSink<'_> {
-    fn write(&mut self, item: &Item<'_>) -> Result<(), ExportError> {
-        self.rows.clear();
-        push_rows(item.report, &mut self.rows);
-        Ok(self.out.write_all(&self.rows)?)
-    }
-
-    fn finish(self: Box<Self>) -> Result<(), ExportError> {
-        Ok(self.out.flush()?)
     }
 }
 

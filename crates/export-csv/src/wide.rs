@@ -1,10 +1,11 @@
 use std::io::Write;
 
-use gongkai_core::{Companion, ExportError, Exporter, Format, Item, Many, Options, Report, Sink, Writing};
+use gongkai_core::{Companion, ExportError, Exporter, Format, Many, Options, Report, Sink, Writing};
 use schemars::{Schema, schema_for};
 
 use crate::columns::{WIDE, leading, trailing, wide_header};
 use crate::field::{fields, header};
+use crate::sink::CsvSink;
 use crate::tidy::text;
 use crate::{CsvOptions, metadata};
 
@@ -47,31 +48,12 @@ impl Exporter for CsvWideExporter {
     ) -> Result<Box<dyn Sink + 'w>, ExportError> {
         let options: CsvOptions = options.read()?;
         out.write_all(&header(&wide_header(), options.bom))?;
-        let row = Vec::new();
-        Ok(Box::new(CsvWideSink { out, row }))
+        Ok(Box::new(CsvSink::new(out, push_row)))
     }
 
     fn companions(&self, file_name: &str, options: &Options) -> Result<Vec<Companion>, ExportError> {
         options.read::<CsvOptions>()?;
         Ok(vec![metadata::wide(file_name)])
-    }
-}
-
-struct CsvWideSink<'w> {
-    out: &'w mut (dyn Write + Send),
-    /// The row of one report, kept for its allocation.
-    row: Vec<u8>,
-}
-
-impl Sink for CsvWideSink<'_> {
-    fn write(&mut self, item: &Item<'_>) -> Result<(), ExportError> {
-        self.row.clear();
-        push_row(item.report, &mut self.row);
-        Ok(self.out.write_all(&self.row)?)
-    }
-
-    fn finish(self: Box<Self>) -> Result<(), ExportError> {
-        Ok(self.out.flush()?)
     }
 }
 

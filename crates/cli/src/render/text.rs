@@ -5,7 +5,7 @@ use gongkai::{Finding, Form as OfficialForm, Language, Message, Severity};
 
 use super::{Form, Renderer, fragment};
 use crate::check::{Checked, Counts, Totals};
-use crate::console::{one_line, pick};
+use crate::console::{one_line, pick, severity};
 
 pub(super) const FORM: Form = Form {
     id: "text",
@@ -154,10 +154,11 @@ impl Text {
 
     fn finding(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
         let report = &checked.reading.report;
-        let (label, color) = match finding.severity {
-            Severity::Error => (self.pick("错误", "error"), RED),
-            Severity::Warning => (self.pick("警告", "warning"), YELLOW),
-            Severity::Info => (self.pick("提示", "info"), CYAN),
+        let label = severity(finding.severity, self.language);
+        let color = match finding.severity {
+            Severity::Error => RED,
+            Severity::Warning => YELLOW,
+            Severity::Info => CYAN,
         };
         let head = self.paint(color, &format!("{label} {}", finding.rule.code));
         writeln!(
