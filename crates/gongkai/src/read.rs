@@ -136,13 +136,15 @@ fn read_document(
         bytes,
         limits,
         &mut |document| match gongkai_recognize::recognize(&document) {
-            Ok(it) => {
+            Ok(reports) => {
                 found = true;
-                each(Reading {
-                    report: it.report,
-                    trace: Some(it.trace),
-                    remarks: it.remarks,
-                    json: None,
+                reports.into_iter().try_for_each(|it| {
+                    each(Reading {
+                        report: it.report,
+                        trace: Some(it.trace),
+                        remarks: it.remarks,
+                        json: None,
+                    })
                 })
             }
             Err(error) => {

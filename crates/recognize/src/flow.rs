@@ -72,8 +72,12 @@ fn push_text<'a>(flow: &mut Vec<Flow<'a>>, text: &'a str, level: Option<u8>, pla
                 opening,
             })
         };
-        let strength = Strength::Official;
-        flow.push(line(heading, Some(Opening { part, strength })));
+        let opening = Opening {
+            part,
+            strength: Strength::Official,
+            numbered: true,
+        };
+        flow.push(line(heading, Some(opening)));
         let rest =
             rest.trim_start_matches(|it| gongkai_document::is_blank_character(it) || "。：:．.".contains(it));
         if !rest.is_empty() {

@@ -16,22 +16,18 @@ pub(crate) struct Header {
     pub(crate) end: usize,
 }
 
-/// Reads the header from the flow before the first part.
-pub(crate) fn header(document: &Document, flow: &[Flow<'_>]) -> Header {
-    let lines: Vec<(usize, &Line<'_>)> = flow
-        .iter()
-        .enumerate()
-        .filter_map(|(at, it)| match it {
-            Flow::Text(line) => Some((at, line)),
-            _ => None,
-        })
-        .collect();
+/// Reads the header from the flow before the first part. What the file says of itself counts only
+/// where the report is `alone` in it.
+pub(crate) fn header(document: &Document, flow: &[Flow<'_>], alone: bool) -> Header {
+    let lines = lines(flow);
     let mut header = Header {
         published_on: published_on(document, &lines),
         ..Header::default()
     };
     let Some(title) = best_title(&lines) else {
-        untitled(document, &mut header);
+        if alone {
+            untitled(document, &mut header);
+        }
         return header;
     };
     let place = lines[title.lines.start].1.place.clone();
@@ -44,6 +40,14 @@ pub(crate) fn header(document: &Document, flow: &[Flow<'_>]) -> Header {
     header.year = year_in(&title.text).map(|it| (it, traced(title.text.clone())));
     header.title = Some(traced(title.text));
     header
+}
+
+fn lines<'f, 'a>(flow: &'f [Flow<'a>]) -> Vec<(usize, &'f Line<'a>)> {
+    let lines = flow.iter().enumerate().filter_map(|(at, it)| match it {
+        Flow::Text(line) => Some((at, line)),
+        _ => None,
+    });
+    lines.collect()
 }
 
 /// Reads the year and organ from the prose, where the title does not tell.
@@ -150,6 +154,14 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
         text,
         score,
     })
+}
+
+/// Where the title of a report begins, if one stands in the flow and names its year or organ.
+pub(crate) fn first_title(flow: &[Flow<'_>]) -> Option<usize> {
+    let lines = lines(flow);
+    let title = best_title(&lines)?;
+    let told = year_in(&title.text).is_some() || organ_of(&title.text).is_some();
+    told.then(|| lines[title.lines.start].0)
 }
 
 /// What the file calls itself, where its text has no title.

@@ -14,6 +14,8 @@ pub(crate) struct Opening {
     pub(crate) part: Part,
     /// How much speaks for it; see [`Strength`].
     pub(crate) strength: Strength,
+    /// Whether it bears an ordinal of the first rank, as the form's own headings do.
+    pub(crate) numbered: bool,
 }
 
 /// How much speaks for a heading.
@@ -44,17 +46,19 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
         return None;
     }
     let text_key = key_of_folded(&folded);
-    if let Some(part) = official(&text_key) {
-        return Some(Opening {
-            part,
-            strength: Strength::Official,
-        });
-    }
     let part_number = match rank {
         Some(Ordinal::Chinese(number)) => Some(number),
         _ => None,
     };
     let numbered = part_number.is_some();
+    let opens = |part, strength| Opening {
+        part,
+        strength,
+        numbered,
+    };
+    if let Some(part) = official(&text_key) {
+        return Some(opens(part, Strength::Official));
+    }
     if (numbered || marked)
         && Edition::ALL
             .iter()
@@ -65,17 +69,11 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
     let by_words = (numbered || marked).then(|| by_words(&text_key)).flatten();
     let alike = || (rank.is_none() || numbered).then(|| alike(&text_key)).flatten();
     if let Some(part) = by_words.or_else(alike) {
-        return Some(Opening {
-            part,
-            strength: Strength::Words,
-        });
+        return Some(opens(part, Strength::Words));
     }
     // Figures and sentences do not head a part, whatever their number.
     let number = part_number.filter(|it| (1..=6).contains(it) && !folded.contains([',', '，', ':']))?;
-    (!text_key.is_empty()).then(|| Opening {
-        part: Part::ALL[number as usize],
-        strength: Strength::Ordinal,
-    })
+    (!text_key.is_empty()).then(|| opens(Part::ALL[number as usize], Strength::Ordinal))
 }
 
 /// An official heading with what it is compared by.

@@ -18,6 +18,7 @@ mod number;
 mod parts;
 mod recognized;
 mod rules;
+mod segment;
 mod similarity;
 mod table;
 mod vocabulary;

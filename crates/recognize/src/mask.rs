@@ -12,7 +12,11 @@ impl Mask {
     }
 
     pub(crate) fn contains(self, id: CellId) -> bool {
-        self.0[id.index() / 64] >> (id.index() % 64) & 1 == 1
+        self.contains_index(id.index())
+    }
+
+    pub(crate) fn contains_index(self, index: usize) -> bool {
+        self.0[index / 64] >> (index % 64) & 1 == 1
     }
 
     pub(crate) fn and(self, other: Self) -> Self {

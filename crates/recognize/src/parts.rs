@@ -1,31 +1,41 @@
 //! Which text belongs to which part.
 
-use gongkai_core::form::Part;
+use std::ops::Range;
+
+use gongkai_core::form::{Part, TableKey};
 use gongkai_core::{Argument, Block, Finding, PartTrace, Place, Report, Severity, Text, Trace, Unmapped};
 
 use crate::flow::{Flow, Line};
-use crate::heading::Strength;
-use crate::rules::{IMAGE, OUTSIDE};
+use crate::heading::{Opening, Strength};
+use crate::rules::{HEADING_TWICE, IMAGE, OUTSIDE};
 
 /// The flow cut into parts: for each part in the order found, where its heading and its text are.
 pub(crate) struct Sections {
     /// The flow before the first heading.
-    pub(crate) before: std::ops::Range<usize>,
+    pub(crate) before: Range<usize>,
     pub(crate) parts: Vec<Section>,
+}
+
+impl Sections {
+    /// The table under whose heading a place of the flow lies, if it lies under one.
+    pub(crate) fn table_at(&self, at: usize) -> Option<TableKey> {
+        let section = self.parts.iter().find(|it| it.body.contains(&at))?;
+        TableKey::ALL.into_iter().find(|it| it.part() == section.part)
+    }
 }
 
 /// One part with its place in the flow.
 pub(crate) struct Section {
     pub(crate) part: Part,
     pub(crate) heading: usize,
-    pub(crate) body: std::ops::Range<usize>,
+    pub(crate) body: Range<usize>,
 }
 
-/// Cuts the flow at the headings of the parts.
-pub(crate) fn sections(flow: &[Flow<'_>]) -> Sections {
+/// Cuts the flow at the headings of the parts; those in the table of `contents` are none.
+pub(crate) fn sections(flow: &[Flow<'_>], contents: &Range<usize>) -> Sections {
     let mut chosen: Vec<(usize, Part)> = Part::ALL[1..]
         .iter()
-        .filter_map(|it| choose(flow, *it).map(|at| (at, *it)))
+        .filter_map(|it| choose(flow, contents.end, *it).map(|at| (at, *it)))
         .collect();
     for part in &Part::ALL[1..] {
         if !chosen.iter().any(|it| it.1 == *part) {
@@ -40,18 +50,47 @@ pub(crate) fn sections(flow: &[Flow<'_>]) -> Sections {
         body: heading + 1..chosen.get(index + 1).map_or(end, |it| it.0),
     });
     Sections {
-        before: 0..chosen.first().map_or(flow.len(), |it| it.0),
+        before: 0..before_parts(flow, contents, chosen.first().map(|it| it.0)),
         parts: parts.collect(),
     }
 }
 
+/// Where the parts or their table of contents begin. Contents that hold more than short lines are text
+/// after all, and stay before the parts.
+fn before_parts(flow: &[Flow<'_>], contents: &Range<usize>, first: Option<usize>) -> usize {
+    let long = |it: &Flow<'_>| matches!(it, Flow::Text(line) if line.text.chars().count() >= SHORTEST_LOSS && line.opening.is_none());
+    match first {
+        Some(_) if !contents.is_empty() && !flow[contents.clone()].iter().any(long) => contents.start,
+        Some(first) => first,
+        None => flow.len(),
+    }
+}
+
 /// The heading of a part: the one most surely worded, and among those one with text under it, as a
-/// table of contents has none.
-fn choose(flow: &[Flow<'_>], part: Part) -> Option<usize> {
-    let candidates = openings(flow, part).filter(|it| it.1 > Strength::Ordinal);
-    candidates
-        .max_by_key(|(at, strength)| (*strength, has_body(flow, *at), std::cmp::Reverse(*at)))
-        .map(|it| it.0)
+/// table of contents has none, or with a table, as a paragraph of that name in part one has none.
+fn choose(flow: &[Flow<'_>], from: usize, part: Part) -> Option<usize> {
+    let tabular = TableKey::ALL.iter().any(|it| it.part() == part);
+    let candidates = openings(flow, part).filter(|it| it.0 >= from && it.1.strength > Strength::Ordinal);
+    let weight = |(at, opening): &(usize, Opening)| {
+        let body = has_body(flow, *at);
+        let table = tabular && body && leads_to_table(flow, *at);
+        (
+            opening.strength,
+            body,
+            table,
+            opening.numbered,
+            std::cmp::Reverse(*at),
+        )
+    };
+    candidates.max_by_key(weight).map(|it| it.0)
+}
+
+/// Tells whether a table stands between a heading and the next.
+fn leads_to_table(flow: &[Flow<'_>], at: usize) -> bool {
+    flow[at + 1..]
+        .iter()
+        .take_while(|it| !matches!(it, Flow::Text(line) if line.opening.is_some_and(|it| it.strength > Strength::Ordinal)))
+        .any(|it| matches!(it, Flow::Table(_)))
 }
 
 /// A heading with nothing but its ordinal to tell it, where it stands between its neighbours.
@@ -68,12 +107,9 @@ fn by_ordinal(flow: &[Flow<'_>], part: Part, chosen: &[(usize, Part)]) -> Option
         .find(|it| (after..before).contains(it) && has_body(flow, *it))
 }
 
-fn openings<'f>(flow: &'f [Flow<'_>], part: Part) -> impl Iterator<Item = (usize, Strength)> + 'f {
+fn openings<'f>(flow: &'f [Flow<'_>], part: Part) -> impl Iterator<Item = (usize, Opening)> + 'f {
     flow.iter().enumerate().filter_map(move |(at, it)| match it {
-        Flow::Text(line) => line
-            .opening
-            .filter(|it| it.part == part)
-            .map(|it| (at, it.strength)),
+        Flow::Text(line) => line.opening.filter(|it| it.part == part).map(|it| (at, it)),
         _ => None,
     })
 }
@@ -86,10 +122,14 @@ fn has_body(flow: &[Flow<'_>], at: usize) -> bool {
     }
 }
 
-/// Where the page's own furniture begins after the report, if it does.
+/// Where the page's own furniture begins after the report, if it does: behind all that bears the
+/// number of a part, for text under such a heading is not the page's.
 fn end_of_report(flow: &[Flow<'_>], last_heading: usize) -> usize {
+    let numbered =
+        |it: &Flow<'_>| matches!(it, Flow::Text(line) if line.opening.is_some_and(|it| it.numbered));
     let furniture = |it: &usize| matches!(&flow[*it], Flow::Text(line) if is_furniture(&line.text));
-    (last_heading + 1..flow.len())
+    let last = flow.iter().rposition(numbered).unwrap_or(0);
+    (last.max(last_heading) + 1..flow.len())
         .find(furniture)
         .unwrap_or(flow.len())
 }
@@ -183,6 +223,7 @@ pub(crate) fn fill(
             look_over(flow, section, is_form_table, (trace, remarks));
         }
     }
+    remark_repeated_headings(flow, sections, remarks);
     let complete = report.problems.is_some() && report.other_matters.is_some();
     if !complete {
         return;
@@ -192,8 +233,34 @@ pub(crate) fn fill(
     }
 }
 
+/// Says of headings that stand within another part where their part stands elsewhere.
+fn remark_repeated_headings(flow: &[Flow<'_>], sections: &Sections, remarks: &mut Vec<Finding>) {
+    for section in &sections.parts {
+        for item in &flow[section.body.clone()] {
+            let Flow::Text(line) = item else { continue };
+            let again = |it: &Opening| it.numbered && it.strength > Strength::Ordinal;
+            if !line.opening.as_ref().is_some_and(again) {
+                continue;
+            }
+            let arguments = [
+                Argument::same("heading", line.text.trim()),
+                Argument::same("part", text_at(flow, section.heading).trim()),
+            ];
+            let finding = Finding::of(&HEADING_TWICE, Vec::new(), &arguments);
+            remarks.push(finding.at(Some(line.place.clone())));
+        }
+    }
+}
+
+fn text_at<'f>(flow: &'f [Flow<'_>], at: usize) -> &'f str {
+    match &flow[at] {
+        Flow::Text(line) => &line.text,
+        _ => "",
+    }
+}
+
 /// The blocks of a stretch of the flow; `top` is the rank of the highest heading within it.
-fn prose(flow: &[Flow<'_>], range: std::ops::Range<usize>, is_form_table: &[bool], top: u8) -> Vec<Block> {
+fn prose(flow: &[Flow<'_>], range: Range<usize>, is_form_table: &[bool], top: u8) -> Vec<Block> {
     range
         .filter_map(|at| match &flow[at] {
             Flow::Text(line)

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use gongkai_core::{Argument, Edition, Finding, Message, ReadError, Report, Trace, Unmapped};
 use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
@@ -6,8 +7,9 @@ use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
 use crate::embedded::reconcile;
 use crate::flow::{Flow, flow};
 use crate::header::{complete, header, text_of};
-use crate::parts::{fill, sections};
-use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, SPANS};
+use crate::parts::{Sections, fill, sections};
+use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, REPEATED, SPANS};
+use crate::segment::stretches;
 use crate::table::{Claims, Inherited, Keyed, Settling, Token, keyed, logical_rows, resolve, settle};
 use crate::vocabulary::Vocabulary;
 
@@ -22,29 +24,58 @@ pub struct Recognized {
     pub remarks: Vec<Finding>,
 }
 
-/// Finds the report in a document.
+/// Finds the reports in a document, in the order in which they stand there: a page may hold several.
 ///
-/// A document in which neither a part nor a table of the form is found is
-/// [`ReadError::Unsupported`]; anything less than that is a partial report with remarks.
-pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
+/// A report that stands there twice in the same words is given once. A document in which neither a
+/// part nor a table of the form is found is [`ReadError::Unsupported`]; anything less than that is
+/// a partial report with remarks.
+pub fn recognize(document: &Document) -> Result<Vec<Recognized>, ReadError> {
     let flow = flow(document);
-    let keyed: Vec<Vec<Keyed<'_>>> = flow
+    let mut keyed: Vec<Vec<Keyed<'_>>> = flow
         .iter()
         .map(|it| match it {
             Flow::Table(piece) => keyed(piece),
             _ => Vec::new(),
         })
         .collect();
+    let stretches = stretches(&flow, &keyed);
+    let alone = stretches.len() == 1;
+    let mut found: Vec<Recognized> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        let own = keyed.drain(..stretch.range.len()).collect();
+        let Some(recognized) = one(document, &flow[stretch.range], &stretch.contents, own, alone) else {
+            continue;
+        };
+        match found.iter_mut().find(|it| it.report == recognized.report) {
+            Some(first) => first.remarks.push(repeated(&recognized)),
+            None => found.push(recognized),
+        }
+    }
+    if found.is_empty() {
+        return Err(ReadError::Unsupported(no_report()));
+    }
+    Ok(found)
+}
+
+/// Finds the report in a stretch of a document, if it holds one; `contents` is its table of contents,
+/// and `alone` says that the stretch is the whole.
+fn one(
+    document: &Document,
+    flow: &[Flow<'_>],
+    contents: &Range<usize>,
+    keyed: Vec<Vec<Keyed<'_>>>,
+    alone: bool,
+) -> Option<Recognized> {
     let (edition, strange) = edition(&keyed);
     let vocabulary = Vocabulary::get(edition);
     let token_sets: Vec<Vec<Token<'_>>> = keyed
         .into_iter()
         .map(|it| it.into_iter().map(|it| it.token(vocabulary)).collect())
         .collect();
-    let (claims, is_form_table) = claims(&flow, &token_sets, vocabulary);
-    let sections = sections(&flow);
+    let sections = sections(flow, contents);
+    let (claims, is_form_table) = claims(flow, &token_sets, vocabulary, &sections);
     if sections.parts.len() < 2 && claims.is_empty() {
-        return Err(ReadError::Unsupported(no_report()));
+        return None;
     }
     let mut report = Report::blank(edition);
     let mut trace = Trace::blank(edition);
@@ -57,9 +88,9 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
         remarks: &mut remarks,
     };
     settle(claims, vocabulary, &mut settling);
-    let mut header = header(document, &flow[sections.before.clone()]);
+    let mut header = header(document, &flow[sections.before.clone()], alone);
     fill(
-        &flow,
+        flow,
         &sections,
         header.end,
         &is_form_table,
@@ -73,8 +104,8 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
     trace.title = header.title;
     trace.organ = header.organ;
     trace.year = header.year.map(|it| it.1);
-    if let Some(json) = &document.embedded {
-        let blocks = form_blocks(&flow, &is_form_table);
+    if let Some(json) = document.embedded.as_ref().filter(|_| alone) {
+        let blocks = form_blocks(flow, &is_form_table);
         let is_form_block = |at: usize| {
             document.blocks[at]
                 .place
@@ -88,11 +119,18 @@ pub fn recognize(document: &Document) -> Result<Recognized, ReadError> {
             (&mut report, &mut trace, &mut remarks),
         );
     }
-    Ok(Recognized {
+    Some(Recognized {
         report,
         trace,
         remarks,
     })
+}
+
+/// Says that a report stands in the document a second time.
+fn repeated(second: &Recognized) -> Finding {
+    let place = second.trace.title.as_ref().map(|it| it.place.clone());
+    let first_part = || second.trace.parts.first().map(|it| it.place.clone());
+    Finding::of(&REPEATED, Vec::new(), &[]).at(place.or_else(first_part))
 }
 
 fn no_report() -> Message {
@@ -137,6 +175,7 @@ fn claims<'a>(
     flow: &[Flow<'a>],
     token_sets: &'a [Vec<Token<'a>>],
     vocabulary: &Vocabulary,
+    sections: &Sections,
 ) -> (Vec<Claims<'a>>, Vec<bool>) {
     let mut found = Vec::new();
     let mut is_form_table = vec![false; flow.len()];
@@ -145,7 +184,8 @@ fn claims<'a>(
         let Flow::Table(piece) = &flow[at] else { continue };
         let continued = inherited.is_some();
         let rows = logical_rows(piece, tokens, vocabulary, &mut inherited);
-        let claims = resolve(&rows, vocabulary);
+        let home = sections.table_at(at).map(|it| vocabulary.table(it));
+        let claims = resolve(&rows, home.unwrap_or_default(), vocabulary);
         let labels = distinct_labels(tokens);
         // Printed labels come in fragments; there the figures that labels led to speak for the table.
         let fragments = piece.table.shape == Shape::Lines && by_label(&claims) >= FEWEST_BY_LABEL;

@@ -23,6 +23,8 @@ pub static RULES: &[&Rule] = &[
     &SPANS,
     &NOT_FOUND,
     &JOINED_BY_GUESS,
+    &REPEATED,
+    &HEADING_TWICE,
 ];
 
 const fn rule(
@@ -42,8 +44,8 @@ const fn rule(
         explanation,
         remedy,
         source: Wording {
-            zh: "实践",
-            en: "practice",
+            zh: "通行做法，官方格式未作要求",
+            en: "common practice, not required by the form",
         },
         since: "0.1.0",
     }
@@ -58,8 +60,8 @@ pub(crate) static UNMAPPED: Rule = rule(
     "unmapped",
     Severity::Warning,
     words(
-        "{table}中有内容对不上官方格式，未读入：“{text}”；请核对原表的行名和列名",
-        "{table} holds something that matches nothing in the official form and was not read: “{text}”; check the row and column labels in the source",
+        "表中有内容对不上官方格式，未读入：“{text}”{more}；请核对原表的行名和列名",
+        "a table holds something that matches nothing in the official form and was not read: “{text}”{more}; check the row and column labels in the source",
     ),
     words(
         "表中带数字的行或列，其名称与官方格式的任何一行或一列都对不上。",
@@ -76,12 +78,12 @@ pub(crate) static CLAIMED_TWICE: Rule = rule(
     "claimed_twice",
     Severity::Warning,
     words(
-        "{cell}在原文中出现两次且不一致：先是“{first}”，后是“{second}”；取前者，请核对",
-        "{cell} stands twice in the source with different values: first “{first}”, then “{second}”; the first was taken, please check",
+        "{table}有 {count} 格在原文中出现不止一次且不一致，例如{cell}：一处是{first}，另一处是{second}；读作{first}，请核对",
+        "{table} stands more than once in the source and differs in its cells ({count} in all), such as {cell}: {first} in one place and {second} in another; it was read as {first}, please check",
     ),
     words(
-        "同一个单元格在原文里有两个不同的数。",
-        "One cell of the form has two different figures in the source.",
+        "同一个单元格在原文里有两个不同的数，或一处空白、一处有数。",
+        "One cell of the form has two different figures in the source, or a figure in one place and none in another.",
     ),
     words(
         "删去重复的行、列或表格。",
@@ -359,5 +361,38 @@ pub(crate) static JOINED_BY_GUESS: Rule = rule(
     words(
         "每格只填一个数，中间不加分隔。",
         "Give each cell one number, with nothing between its digits.",
+    ),
+);
+
+pub(crate) static REPEATED: Rule = rule(
+    "R020",
+    "report_repeated",
+    Severity::Info,
+    words(
+        "同一份报告在文件中重复出现，内容完全相同，只读一次",
+        "the same report stands in the file more than once, word for word; it was read once",
+    ),
+    words(
+        "页面为电脑版、手机版各放了一份，或粘贴了两遍。",
+        "The page carries one copy for screens and one for phones, or the report was pasted twice.",
+    ),
+    words("只保留一份。", "Keep one of them."),
+);
+
+pub(crate) static HEADING_TWICE: Rule = rule(
+    "R021",
+    "heading_repeated",
+    Severity::Warning,
+    words(
+        "标题“{heading}”不止一次出现；这一处及其下的文字归入“{part}”部分，请核对",
+        "the heading “{heading}” stands more than once; here it and the text under it were taken as belonging to “{part}”, please check",
+    ),
+    words(
+        "同一部分的标题在报告中出现两次，只有一处能作为该部分。",
+        "The heading of one part stands twice in the report, and only one of them can open the part.",
+    ),
+    words(
+        "删去重复的标题，或把两处文字并为一处。",
+        "Remove the repeated heading, or join the two texts.",
     ),
 );

@@ -193,6 +193,20 @@ impl Vocabulary {
         self.labels.contains_key(text_key) || (long_enough && self.row_lanes.iter().any(begins))
     }
 
+    /// The one table of the form in which a label heads cells.
+    pub(crate) fn table_named_by(&self, text_key: &str) -> Option<TableKey> {
+        let meaning = self.meaning(text_key)?;
+        let cells = [meaning.row, meaning.column]
+            .into_iter()
+            .flatten()
+            .filter(|it| it.leaf)
+            .fold(Mask::default(), |all, it| all.or(it.cells));
+        let mut tables = TableKey::ALL
+            .into_iter()
+            .filter(|it| !self.table(*it).and(cells).is_empty());
+        tables.next().filter(|_| tables.next().is_none())
+    }
+
     /// Labels of rows and columns, for comparing editions.
     pub(crate) fn has_leaf(&self, text_key: &str) -> bool {
         self.row(text_key)

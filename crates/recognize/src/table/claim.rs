@@ -1,7 +1,9 @@
 //! Gives every cell of the form the figure claimed for it.
 
 use gongkai_core::form::TableKey;
-use gongkai_core::{Argument, CellDefinition, CellTrace, Finding, How, Language, Pointer, Unmapped, Value};
+use gongkai_core::{
+    Argument, CellDefinition, CellTrace, Finding, How, Language, Place, Pointer, Unmapped, Value,
+};
 
 use super::{Claim, Claims, Class, Settling, table_of};
 use crate::mask::Mask;
@@ -26,18 +28,24 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
         unmapped.extend(claims.unmapped);
     }
     let mut marks: [Vec<(Pointer, String)>; 3] = Default::default();
+    let mut twice: [Vec<Twice<'_, '_>>; 3] = Default::default();
     let mut positions: Vec<(TableKey, String, Vec<Pointer>)> = Vec::new();
-    for (definition, claims) in form.cells().iter().zip(by_cell) {
-        if let Some(claim) = settle_cell(definition, &claims, settling) {
-            if claim.token.figure == Figure::Mark {
-                let text = claim.token.cell.text.trim().to_owned();
-                marks[definition.table as usize].push((definition.pointer.clone(), text));
-            }
-            if let Some(label) = &claim.by_position {
-                note_position(&mut positions, definition, label);
-            }
+    for (definition, claims) in form.cells().iter().zip(&by_cell) {
+        let Some(Settled { stood, other }) = settle_cell(definition, claims, settling) else {
+            continue;
+        };
+        if stood.token.figure == Figure::Mark {
+            let text = stood.token.cell.text.trim().to_owned();
+            marks[definition.table as usize].push((definition.pointer.clone(), text));
+        }
+        if let Some(label) = &stood.by_position {
+            note_position(&mut positions, definition, label);
+        }
+        if let Some(other) = other {
+            twice[definition.table as usize].push((definition, stood, other));
         }
     }
+    remark_twice(twice, settling);
     remark_groups(marks, positions, settling);
     let merged_cells = merged.iter().fold(Mask::default(), |all, it| all.or(it.1));
     remark_missing(merged_cells, settling);
@@ -56,31 +64,57 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
             .remarks
             .push(Finding::of(&MERGED, cells, &arguments).at(Some(place)));
     }
-    for (text, place) in unmapped {
-        // Without a label there is no table to name but the one it stands in.
-        let arguments = [
-            Argument::new("table", "表格", "a table"),
-            Argument::same("text", &text),
-        ];
-        settling
-            .remarks
-            .push(Finding::of(&UNMAPPED, Vec::new(), &arguments).at(Some(place.clone())));
+    remark_unmapped(unmapped, settling);
+}
+
+/// One remark for each row that was not read, as long as they are few.
+fn remark_unmapped(unmapped: Vec<(String, Place)>, settling: &mut Settling<'_>) {
+    let more = unmapped.len().saturating_sub(MOST_UNMAPPED);
+    for (index, (text, place)) in unmapped.into_iter().enumerate() {
+        if index < MOST_UNMAPPED {
+            let more = if index + 1 == MOST_UNMAPPED { more } else { 0 };
+            let arguments = [Argument::same("text", &text), and_more(more)];
+            settling
+                .remarks
+                .push(Finding::of(&UNMAPPED, Vec::new(), &arguments).at(Some(place.clone())));
+        }
         settling.trace.unmapped.push(Unmapped { text, place });
     }
 }
 
-/// Gives one cell its figure and returns the claim that stood.
+/// Rows that are remarked one by one; the last remark counts those beyond.
+const MOST_UNMAPPED: usize = 10;
+
+/// Says how many others there are, if there are any.
+fn and_more(count: usize) -> Argument {
+    if count == 0 {
+        return Argument::same("more", "");
+    }
+    Argument::new(
+        "more",
+        format!("，另有 {count} 处"),
+        format!(" (and {count} more)"),
+    )
+}
+
+/// What became of the claims for one cell.
+struct Settled<'c, 'a> {
+    stood: &'c Claim<'a>,
+    /// A figure claimed for the same cell that differs.
+    other: Option<&'c Claim<'a>>,
+}
+
+/// Gives one cell its figure and returns the claims that were for it.
 fn settle_cell<'c, 'a>(
     definition: &CellDefinition,
     claims: &'c [Claim<'a>],
     settling: &mut Settling<'_>,
-) -> Option<&'c Claim<'a>> {
-    let filled = claims.iter().filter(|it| it.token.class != Class::Blank);
-    let sure_first = filled.clone().find(|it| it.by_position.is_none());
-    let stood = sure_first
-        .or_else(|| filled.clone().next())
-        .or_else(|| claims.first())?;
-    let other = filled.clone().find(|it| it.token.figure != stood.token.figure);
+) -> Option<Settled<'c, 'a>> {
+    let stood = likeliest(claims)?;
+    let other = claims
+        .iter()
+        .filter(|it| it.token.class != Class::Blank)
+        .find(|it| it.token.figure != stood.token.figure);
     let how = if stood.by_position.is_some() {
         How::Position
     } else {
@@ -91,17 +125,6 @@ fn settle_cell<'c, 'a>(
         place: stood.token.cell.place.clone(),
         how,
     });
-    if let Some(other) = other {
-        let arguments = [
-            cell_argument(definition),
-            Argument::same("first", stood.token.cell.text.trim()),
-            Argument::same("second", other.token.cell.text.trim()),
-        ];
-        let finding = Finding::of(&CLAIMED_TWICE, vec![definition.pointer.clone()], &arguments);
-        settling
-            .remarks
-            .push(finding.at(Some(other.token.cell.place.clone())));
-    }
     let read = match &stood.token.figure {
         Figure::Blank | Figure::Mark => None,
         Figure::Number(numeral, doubt) => read_number(definition, stood, numeral, *doubt, settling),
@@ -117,7 +140,21 @@ fn settle_cell<'c, 'a>(
             .set(definition.id, Some(value))
             .expect("the value was made for the cell's type");
     }
-    Some(stood)
+    Some(Settled { stood, other })
+}
+
+/// The claim that stands: under the heading of its table before elsewhere, by label before by
+/// position, first before later. Another table never fills what this one leaves blank; another row
+/// of the same table may, as rows broken over two pages leave one half blank.
+fn likeliest<'c, 'a>(claims: &'c [Claim<'a>]) -> Option<&'c Claim<'a>> {
+    let first = claims
+        .iter()
+        .min_by_key(|it| (!it.at_home, it.by_position.is_some()))?;
+    let block = |it: &Claim<'_>| it.token.cell.place.block;
+    claims
+        .iter()
+        .filter(|it| block(it) == block(first) && it.at_home == first.at_home)
+        .min_by_key(|it| (it.token.class == Class::Blank, it.by_position.is_some()))
 }
 
 fn read_number(
@@ -248,6 +285,39 @@ fn remark_missing(merged: Mask, settling: &mut Settling<'_>) {
         let cells = missing.iter().map(|it| it.pointer.clone()).collect();
         settling.remarks.push(Finding::of(&NOT_FOUND, cells, &arguments));
     }
+}
+
+/// A cell with the claim that stood and one that differs.
+type Twice<'c, 'a> = (&'c CellDefinition, &'c Claim<'a>, &'c Claim<'a>);
+
+/// One remark a table for cells that have two figures: those of a whole second table would bury the reader.
+fn remark_twice(twice: [Vec<Twice<'_, '_>>; 3], settling: &mut Settling<'_>) {
+    for (table, cells) in TableKey::ALL.into_iter().zip(twice) {
+        let Some((definition, stood, other)) = cells.first() else {
+            continue;
+        };
+        let arguments = [
+            table_argument(table),
+            Argument::same("count", cells.len()),
+            cell_argument(definition),
+            quoted("first", stood),
+            quoted("second", other),
+        ];
+        let place = other.token.cell.place.clone();
+        let cells = cells.iter().map(|it| it.0.pointer.clone()).collect();
+        settling
+            .remarks
+            .push(Finding::of(&CLAIMED_TWICE, cells, &arguments).at(Some(place)));
+    }
+}
+
+/// What stands in a cell, in quotation marks, or that nothing does.
+fn quoted(name: &'static str, claim: &Claim<'_>) -> Argument {
+    if claim.token.class == Class::Blank {
+        return Argument::new(name, "空白", "blank");
+    }
+    let text = shortened(claim.token.cell.text.trim());
+    Argument::same(name, format!("“{text}”"))
 }
 
 fn cell_argument(definition: &CellDefinition) -> Argument {

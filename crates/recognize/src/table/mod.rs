@@ -39,6 +39,8 @@ pub(crate) struct Claims<'a> {
 pub(crate) struct Claim<'a> {
     pub(crate) cell: usize,
     pub(crate) token: &'a Token<'a>,
+    /// Whether it stands under the heading of the table that the cell belongs to.
+    pub(crate) at_home: bool,
     /// The label as published, where only position told which cell it is.
     pub(crate) by_position: Option<String>,
 }

@@ -5,13 +5,13 @@ use crate::key::key;
 use crate::mask::Mask;
 use crate::vocabulary::Vocabulary;
 
-/// Tells the cells of all figures of a piece of a table.
-pub(crate) fn resolve<'a>(rows: &[LogicalRow<'a>], vocabulary: &Vocabulary) -> Claims<'a> {
+/// Tells the cells of all figures of a piece of a table that stands under the heading of `home`.
+pub(crate) fn resolve<'a>(rows: &[LogicalRow<'a>], home: Mask, vocabulary: &Vocabulary) -> Claims<'a> {
     let mut told: Vec<Told> = rows.iter().map(|it| tell(it, vocabulary)).collect();
     place_unknown(rows, &mut told, vocabulary);
     let mut claims = Claims::default();
     for (row, told) in rows.iter().zip(&told) {
-        claim_row(row, told, vocabulary, &mut claims);
+        claim_row(row, told, home, vocabulary, &mut claims);
     }
     claims
 }
@@ -139,7 +139,13 @@ fn has_figures(row: &LogicalRow<'_>) -> bool {
     row.values.iter().any(|it| it.token.class == Class::Value)
 }
 
-fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, claims: &mut Claims<'a>) {
+fn claim_row<'a>(
+    row: &LogicalRow<'a>,
+    told: &Told,
+    home: Mask,
+    vocabulary: &Vocabulary,
+    claims: &mut Claims<'a>,
+) {
     if told.cells.is_empty() {
         if has_figures(row) {
             claims
@@ -179,6 +185,7 @@ fn claim_row<'a>(row: &LogicalRow<'a>, told: &Told, vocabulary: &Vocabulary, cla
         claims.figures.push(Claim {
             cell,
             token: value.token,
+            at_home: home.contains_index(cell),
             by_position: doubtful.then(label),
         });
     }

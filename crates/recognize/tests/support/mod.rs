@@ -60,17 +60,27 @@ pub(crate) struct Score {
     pub(crate) wrong_unremarked: usize,
 }
 
-/// Recognizes a document of these tables.
+/// Recognizes a document of these tables, which are those of one report.
 pub(crate) fn recognized(tables: Vec<Table>) -> Recognized {
-    let block = |(index, table): (usize, Table)| Block {
-        kind: BlockKind::Table(table),
-        place: Place::of_block(u32::try_from(index).expect("few tables") + 1),
-    };
+    let mut found = reports(tables.into_iter().map(BlockKind::Table).collect());
+    assert_eq!(found.len(), 1, "one report");
+    found.remove(0)
+}
+
+/// Recognizes a document of these blocks, each cell placed in its block as readers do.
+pub(crate) fn reports(kinds: Vec<BlockKind>) -> Vec<Recognized> {
+    let blocks = kinds.into_iter().enumerate().map(|(index, mut kind)| {
+        let place = Place::of_block(u32::try_from(index).expect("few blocks") + 1);
+        if let BlockKind::Table(table) = &mut kind {
+            table.cells.iter_mut().for_each(|it| it.place = place.clone());
+        }
+        Block { kind, place }
+    });
     let document = Document {
-        blocks: tables.into_iter().enumerate().map(block).collect(),
+        blocks: blocks.collect(),
         ..Document::default()
     };
-    recognize(&document).expect("the tables are those of a report")
+    recognize(&document).expect("the blocks are those of a report")
 }
 
 /// Recognizes a document of these tables and counts.

@@ -1,0 +1,282 @@
+//! Pages that hold more than one report, or parts of one more than once: nothing of one report
+//! enters another, and nothing is lost without a remark.
+
+#[allow(dead_code, reason = "shared with the tests of layouts, which score")]
+mod support;
+
+use gongkai_core::form::{GridContent, TableKey};
+use gongkai_core::{Edition, Pointer};
+use gongkai_document::{BlockKind, Table};
+use gongkai_recognize::Recognized;
+use support::{Case, printed, reports};
+
+fn line(text: &str) -> BlockKind {
+    BlockKind::Paragraph {
+        text: text.to_owned(),
+    }
+}
+
+fn first_case() -> Case {
+    Case::new(Edition::Y2021, 1)
+}
+
+fn second_case() -> Case {
+    Case::new(Edition::Y2021, 2)
+}
+
+/// The table without the figures of some cells, told by their pointers.
+fn without(case: &Case, key: TableKey, blank: fn(&str) -> bool) -> Table {
+    let mut table = printed(case, key);
+    for (own, grid) in table.cells.iter_mut().zip(&case.edition.form().grid(key).cells) {
+        if let GridContent::Value(id) = grid.content
+            && blank(case.edition.form().cell(id).pointer.as_str())
+        {
+            own.text.clear();
+        }
+    }
+    table
+}
+
+/// A whole report, its tables as given.
+fn report(organ: &str, tables: [Table; 3]) -> Vec<BlockKind> {
+    let [two, three, four] = tables.map(BlockKind::Table);
+    vec![
+        line(&format!("{organ}2024年政府信息公开工作年度报告")),
+        line("一、总体情况"),
+        line(&format!("{organ}全年公开信息若干条。")),
+        line("二、主动公开政府信息情况"),
+        two,
+        line("三、收到和处理政府信息公开申请情况"),
+        three,
+        line("四、政府信息公开行政复议、行政诉讼情况"),
+        four,
+        line("五、存在的主要问题及改进情况"),
+        line(&format!("{organ}仍有不足。")),
+        line("六、其他需要报告的事项"),
+        line(&format!("{organ}没有其他事项。")),
+    ]
+}
+
+fn tables(case: &Case) -> [Table; 3] {
+    TableKey::ALL.map(|it| printed(case, it))
+}
+
+fn codes(found: &Recognized) -> Vec<&str> {
+    found.remarks.iter().map(|it| it.rule.code).collect()
+}
+
+fn value(found: &Recognized, pointer: &str) -> Option<String> {
+    let id = found
+        .report
+        .edition()
+        .form()
+        .find(pointer)
+        .expect("a cell of the form");
+    found.report.cells.get(id).map(|it| it.to_string())
+}
+
+fn assert_holds(found: &Recognized, case: &Case) {
+    for (definition, value) in found.report.cells.iter() {
+        let expected = &case.figures[definition.id.index()];
+        assert_eq!(
+            value.map(|it| it.to_string()).as_ref(),
+            Some(expected),
+            "{}",
+            definition.pointer.as_str()
+        );
+    }
+}
+
+#[test]
+fn the_second_report_of_a_page_fills_nothing_in_the_first() {
+    let blank = |it: &str| it.starts_with("/requests/new/");
+    let mut own = tables(&first_case());
+    own[1] = without(&first_case(), TableKey::Requests, blank);
+    let mut blocks = report("云溪市水务局", own);
+    blocks.extend(report("云溪市林业局", tables(&second_case())));
+    let found = reports(blocks);
+    let [first, second] = &found[..] else {
+        panic!("two reports and not {}", found.len());
+    };
+    assert_eq!(value(first, "/requests/new/total"), None);
+    assert_eq!(first.report.organ.name.as_deref(), Some("云溪市水务局"));
+    assert_eq!(second.report.organ.name.as_deref(), Some("云溪市林业局"));
+    assert_holds(second, &second_case());
+    for (found, organ) in [(first, "水务局"), (second, "林业局")] {
+        let prose = serde_json::to_string(&found.report).expect("a report is JSON");
+        assert_eq!(prose.contains("水务局"), organ == "水务局");
+        assert_eq!(prose.contains("林业局"), organ == "林业局");
+        assert!(codes(found).is_empty(), "{:?}", found.remarks);
+    }
+}
+
+#[test]
+fn two_sets_of_tables_without_a_heading_are_two_reports() {
+    let mut blocks: Vec<BlockKind> = tables(&first_case()).map(BlockKind::Table).into();
+    blocks.extend(tables(&second_case()).map(BlockKind::Table));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 2);
+    assert_holds(&found[0], &first_case());
+    assert_holds(&found[1], &second_case());
+}
+
+#[test]
+fn reports_of_two_editions_stand_on_one_page() {
+    let old = Case::new(Edition::Y2019, 5);
+    let mut blocks = report("云溪市水务局", tables(&old));
+    blocks.extend(report("云溪市水务局", tables(&second_case())));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 2);
+    assert_holds(&found[0], &old);
+    assert_holds(&found[1], &second_case());
+}
+
+#[test]
+fn a_report_that_stands_twice_is_read_once() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.extend(report("云溪市水务局", tables(&first_case())));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    assert_holds(&found[0], &first_case());
+    assert_eq!(codes(&found[0]), ["R020"]);
+}
+
+#[test]
+fn a_table_that_stands_twice_fills_no_blank_of_the_first() {
+    let blank = |it: &str| it == "/requests/new/total" || it == "/requests/carried_in/total";
+    let mut blocks: Vec<BlockKind> = tables(&first_case()).map(BlockKind::Table).into();
+    blocks[1] = BlockKind::Table(without(&first_case(), TableKey::Requests, blank));
+    blocks.push(BlockKind::Table(printed(&first_case(), TableKey::Requests)));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    assert_eq!(value(&found[0], "/requests/new/total"), None);
+    let [remark] = &found[0].remarks[..] else {
+        panic!("one remark: {:?}", found[0].remarks);
+    };
+    assert_eq!(remark.rule.code, "R002");
+    let cells: Vec<&str> = remark.cells.iter().map(Pointer::as_str).collect();
+    assert_eq!(cells, ["/requests/new/total", "/requests/carried_in/total"]);
+}
+
+#[test]
+fn the_table_under_its_own_heading_wins_over_one_before() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.insert(3, BlockKind::Table(printed(&second_case(), TableKey::Proactive)));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    assert_holds(&found[0], &first_case());
+    let cells = &found[0].remarks[0].cells;
+    assert_eq!(codes(&found[0]), ["R002"]);
+    assert_eq!(
+        cells.len(),
+        Edition::Y2021.form().cells_of(TableKey::Proactive).len()
+    );
+}
+
+#[test]
+fn a_table_of_contents_is_no_report() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    let contents = [
+        "一、总体情况",
+        "（一）主动公开",
+        "二、主动公开政府信息情况",
+        "（一）规章和规范性文件",
+        "三、收到和处理政府信息公开申请情况",
+        "（一）新收",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "（一）复议",
+        "五、存在的主要问题及改进情况",
+        "（一）问题",
+        "六、其他需要报告的事项",
+        "（一）收费",
+    ];
+    for (at, text) in contents.into_iter().enumerate() {
+        blocks.insert(1 + at, line(text));
+    }
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    assert_holds(&found[0], &first_case());
+    let overview = serde_json::to_string(&found[0].report.overview).expect("prose is JSON");
+    assert!(overview.contains("全年公开信息若干条"), "{overview}");
+    assert_eq!(found[0].report.organ.name.as_deref(), Some("云溪市水务局"));
+}
+
+#[test]
+fn a_paragraph_named_as_a_part_does_not_open_it() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.insert(3, line("2.主动公开政府信息情况"));
+    blocks.insert(4, line("公开规范性文件若干件，均在网站发布，逐条可查。"));
+    let found = reports(blocks);
+    assert_holds(&found[0], &first_case());
+    let overview = serde_json::to_string(&found[0].report.overview).expect("prose is JSON");
+    assert!(overview.contains("逐条可查"), "{overview}");
+    assert!(codes(&found[0]).is_empty(), "{:?}", found[0].remarks);
+}
+
+#[test]
+fn text_under_a_repeated_heading_is_kept_and_told() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.extend([
+        line("分享到：微信"),
+        line("一、总体情况"),
+        line("这里又写了一遍总体情况。"),
+        line("版权所有：云溪市"),
+    ]);
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    let last = serde_json::to_string(&found[0].report.other_matters).expect("prose is JSON");
+    assert!(last.contains("又写了一遍"), "{last}");
+    assert!(!last.contains("版权所有") && !last.contains("分享到"), "{last}");
+    assert_eq!(codes(&found[0]), ["R021"]);
+}
+
+#[test]
+fn rows_that_are_missing_are_told_cell_by_cell() {
+    let mut three = printed(&first_case(), TableKey::Requests);
+    let height = three.cells.iter().map(|it| it.row).max().expect("rows");
+    three.cells.retain(|it| it.row + 2 <= height);
+    let [two, _, four] = tables(&first_case());
+    let found = reports([two, three, four].map(BlockKind::Table).into());
+    let [remark] = &found[0].remarks[..] else {
+        panic!("one remark: {:?}", found[0].remarks);
+    };
+    assert_eq!(remark.rule.code, "R018");
+    assert_eq!(remark.cells.len(), 14);
+    assert!(
+        remark
+            .cells
+            .iter()
+            .all(|it| value(&found[0], it.as_str()).is_none())
+    );
+}
+
+#[test]
+fn rows_that_match_nothing_are_told_without_end_only_to_a_limit() {
+    let mut three = printed(&first_case(), TableKey::Requests);
+    let height = three.cells.iter().map(|it| it.row).max().expect("rows") + 1;
+    let strange = three.cells.iter().filter(|it| it.row + 1 == height).cloned();
+    let strange: Vec<_> = strange.collect();
+    for extra in 0..500 {
+        three.cells.extend(strange.iter().cloned().map(|mut it| {
+            it.row = height + extra;
+            if it.column == 0 {
+                it.text = "与官方格式毫无关系的内容".to_owned();
+            }
+            it
+        }));
+    }
+    let [two, _, four] = tables(&first_case());
+    let found = reports([two, three, four].map(BlockKind::Table).into());
+    let unmapped: Vec<_> = found[0]
+        .remarks
+        .iter()
+        .filter(|it| it.rule.code == "R001")
+        .collect();
+    assert_eq!(unmapped.len(), 10);
+    assert!(
+        unmapped[9].message.en.contains("490 more"),
+        "{}",
+        unmapped[9].message.en
+    );
+    assert_holds(&found[0], &first_case());
+}
