@@ -72,14 +72,14 @@ fn value(found: &Recognized, pointer: &str) -> Option<String> {
         .form()
         .find(pointer)
         .expect("a cell of the form");
-    found.report.cells.get(id).map(|it| it.to_string())
+    found.report.cells.get(id).map(ToString::to_string)
 }
 
 fn assert_holds(found: &Recognized, case: &Case) {
     for (definition, value) in found.report.cells.iter() {
         let expected = &case.figures[definition.id.index()];
         assert_eq!(
-            value.map(|it| it.to_string()).as_ref(),
+            value.map(ToString::to_string).as_ref(),
             Some(expected),
             "{}",
             definition.pointer.as_str()
