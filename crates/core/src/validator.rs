@@ -21,6 +21,8 @@ pub struct Subject<'a> {
     pub json: Option<&'a RawValue>,
     /// How the report was read, where it came from a published document.
     pub trace: Option<&'a Trace>,
+    /// What whoever read the report could not vouch for.
+    pub remarks: &'a [Finding],
     /// The same organ's report for the year before.
     pub prior: Option<&'a Report>,
     /// The reports that a consolidated one takes together.
@@ -34,6 +36,7 @@ impl<'a> Subject<'a> {
             report,
             json: None,
             trace: None,
+            remarks: &[],
             prior: None,
             parts: &[],
         }
@@ -49,5 +52,11 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn with_trace(self, trace: Option<&'a Trace>) -> Self {
         Self { trace, ..self }
+    }
+
+    /// The subject, with what its reading could not vouch for.
+    #[must_use]
+    pub fn with_remarks(self, remarks: &'a [Finding]) -> Self {
+        Self { remarks, ..self }
     }
 }

@@ -1,4 +1,9 @@
-use gongkai_core::{Block, CellId, Form, Part, PartTrace, Place, Pointer, Report, Subject, Trace};
+use gongkai_core::{
+    CellId, Finding, Form, Part, PartTrace, Place, Pointer, Report, Subject, TableKey, Trace,
+};
+
+use crate::prose::Prose;
+use crate::standing::{Standing, standings};
 
 /// What the rules look at.
 pub(crate) struct Context<'a> {
@@ -9,28 +14,37 @@ pub(crate) struct Context<'a> {
     pub(crate) published: Option<&'a Trace>,
     /// Where each cell was read.
     cells: Option<&'a Trace>,
-    /// What a page shows of each prose part that stands, a line for each block.
-    texts: Vec<(Part, String)>,
+    /// What stands in each cell.
+    standings: Vec<Standing>,
+    /// What the reading could not vouch for.
+    remarks: &'a [Finding],
+    /// The prose parts that stand.
+    prose: Vec<Prose>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn of(subject: &Subject<'a>) -> Self {
         let report = subject.report;
         let form = report.edition().form();
-        let texts = Part::ALL
+        let prose = Part::ALL
             .into_iter()
-            .filter_map(|part| Some((part, visible(report.prose(part)?))))
+            .filter_map(|part| Some(Prose::of(part, report.prose(part)?)))
             .collect();
+        let cells = subject.trace.filter(|it| tells_of_cells(it, report));
         Self {
-            texts,
+            prose,
             report,
             form,
             published: subject.trace.filter(|it| !it.parts.is_empty()),
-            // A trace of another edition has other cells under the same numbers.
-            cells: subject
-                .trace
-                .filter(|it| it.edition == report.edition() && it.cells.len() == form.cells().len()),
+            cells,
+            standings: standings(report, cells, subject.remarks),
+            remarks: subject.remarks,
         }
+    }
+
+    /// What stands in a cell.
+    pub(crate) fn standing(&self, id: CellId) -> Standing {
+        self.standings[id.index()]
     }
 
     /// The report's year.
@@ -48,9 +62,33 @@ impl<'a> Context<'a> {
         Some(self.cells?.cell(id)?.place.clone())
     }
 
-    /// The trace of the cells, where the report came from a published document.
-    pub(crate) fn published_cells(&self) -> Option<&'a Trace> {
-        self.published.and(self.cells)
+    /// Tells whether the source is one that has tables and one of them was not found in it: none of its cells.
+    ///
+    /// A structured format has every table by its nature, unless not a single cell was found.
+    pub(crate) fn lacks_table(&self, table: TableKey) -> bool {
+        let Some(trace) = self.cells else {
+            return false;
+        };
+        let not_found = |id: CellId| self.standing(id) == Standing::NotFound;
+        (self.published.is_some() || trace.cells.iter().all(Option::is_none))
+            && self.form.cells_of(table).iter().all(|it| not_found(it.id))
+    }
+
+    /// The codes of the doubts about the reading that may be why a table was not found, in order.
+    pub(crate) fn doubts_about(&self, table: TableKey) -> Vec<&'static str> {
+        let of_table = |it: &Pointer| {
+            let cell = self.form.find(it.as_str());
+            cell.is_some_and(|it| self.form.cell(it).table == table)
+        };
+        let doubts = self
+            .remarks
+            .iter()
+            .filter(|it| it.rule.category == gongkai_core::Category::Reading)
+            .filter(|it| it.cells.is_empty() || it.cells.iter().any(of_table));
+        let mut codes: Vec<&str> = doubts.map(|it| it.rule.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
     }
 
     /// Where a part was found.
@@ -58,14 +96,14 @@ impl<'a> Context<'a> {
         self.published?.parts.iter().find(|it| it.part == part)
     }
 
-    /// Every prose part that stands, with what a page shows of it, a line for each block.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (Part, &str)> {
-        self.texts.iter().map(|(part, text)| (*part, text.as_str()))
+    /// Every prose part that stands.
+    pub(crate) fn all_prose(&self) -> &[Prose] {
+        &self.prose
     }
 
-    /// What a page shows of a prose part; empty where it is absent.
-    pub(crate) fn text(&self, part: Part) -> &str {
-        self.texts().find(|it| it.0 == part).map_or("", |it| it.1)
+    /// One prose part, if it stands.
+    pub(crate) fn prose(&self, part: Part) -> Option<&Prose> {
+        self.prose.iter().find(|it| it.part == part)
     }
 
     /// Where a prose part stands.
@@ -79,14 +117,10 @@ pub(crate) fn part_pointer(part: Part) -> Pointer {
     Pointer::new(format!("/{}", part.key()))
 }
 
-fn visible(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    for block in blocks {
-        match block {
-            Block::Paragraph { text: words } | Block::Heading { text: words, .. } => text.push_str(words),
-            other => text.push_str(&other.visible_text()),
-        }
-        text.push('\n');
-    }
-    text
+/// Tells whether a trace says where the cells of a report were read.
+fn tells_of_cells(trace: &Trace, report: &Report) -> bool {
+    // A trace of another edition has other cells under the same numbers.
+    let same_form =
+        trace.edition == report.edition() && trace.cells.len() == report.edition().form().cells().len();
+    same_form && (trace.cells.iter().any(Option::is_some) || report.cells.is_blank())
 }

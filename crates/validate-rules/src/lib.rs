@@ -8,7 +8,9 @@ mod arithmetic;
 mod catalogue;
 mod context;
 mod form;
+mod prose;
 mod quote;
+mod standing;
 mod validator;
 mod words;
 

@@ -1,8 +1,20 @@
 //! Words that several rules share.
 
-use gongkai_core::{Argument, CellDefinition, Language, Part};
+use gongkai_core::{Argument, CellDefinition, Language, Part, Wording};
 
 use crate::context::Context;
+
+/// The documents that brought the form in.
+pub(crate) const THE_FORM: Wording = Wording {
+    zh: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
+    en: "the forms of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号",
+};
+
+/// What the form does not say and careful offices do.
+pub(crate) const PRACTICE: Wording = Wording {
+    zh: "通行做法，官方格式未作要求",
+    en: "common practice, not required by the form",
+};
 
 /// What a part is called: "第五部分“存在的主要问题及改进情况”".
 pub(crate) fn part_argument(ctx: &Context<'_>, name: &'static str, part: Part) -> Argument {

@@ -3,9 +3,9 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use gongkai_core::{Edition, Report, Scalar, Severity, Subject};
+use gongkai_core::{Edition, Finding, Report, Scalar, Severity, Subject};
 use gongkai_validate_rules::check;
 use serde_json::{Value as Json, json};
 use support::{APPLICANTS, DISPUTES, Numbers, RESULTS, balanced_json, outcomes};
@@ -18,16 +18,15 @@ struct Tie {
     total: String,
 }
 
+fn rows(edition: Edition) -> Vec<String> {
+    let all = ["new", "carried_in", "carried_out", "outcomes/total"].map(str::to_owned);
+    let outcomes = outcomes(edition).into_iter().map(|it| format!("outcomes/{it}"));
+    all.into_iter().chain(outcomes).collect()
+}
+
 fn ties(edition: Edition) -> Vec<Tie> {
     let mut ties = Vec::new();
-    let mut rows: Vec<String> = vec![
-        "new".into(),
-        "carried_in".into(),
-        "carried_out".into(),
-        "outcomes/total".into(),
-    ];
-    rows.extend(outcomes(edition).iter().map(|it| format!("outcomes/{it}")));
-    for row in &rows {
+    for row in rows(edition) {
         ties.push(Tie {
             code: "A001",
             plus: APPLICANTS
@@ -74,15 +73,30 @@ fn ties(edition: Edition) -> Vec<Tie> {
 
 type Failed = BTreeSet<(String, BTreeSet<String>, i128, i128)>;
 
-fn expect(json: &Json, edition: Edition) -> (Failed, BTreeSet<String>, usize) {
-    let read = |pointer: &String| {
-        json.pointer(pointer)
-            .expect("the cell stands")
-            .as_i64()
-            .map(i128::from)
+fn expect(json: &Json, all_ties: &[Tie]) -> (Failed, BTreeSet<String>, usize) {
+    let mut values = BTreeMap::new();
+    for pointer in all_ties
+        .iter()
+        .flat_map(|it| it.plus.iter().chain(&it.minus).chain([&it.total]))
+    {
+        let read = || {
+            json.pointer(pointer)
+                .expect("the cell stands")
+                .as_i64()
+                .map(i128::from)
+        };
+        values.entry(pointer.as_str()).or_insert_with(read);
+    }
+    let read = |pointer: &String| values[pointer.as_str()];
+    // A blank total with parts above 0 is not 0; for the printed tie it is enough that a part is filled.
+    let is_unknown = |pointer: &String, code: &str| {
+        let least = i128::from(code != "A003");
+        let of_it = |it: &&Tie| it.code != "A003" && it.total == *pointer;
+        let parts = all_ties.iter().filter(of_it).flat_map(|it| &it.plus);
+        read(pointer).is_none() && parts.filter_map(read).any(|it| it >= least)
     };
     let (mut failed, mut totals, mut count) = (Failed::new(), BTreeSet::new(), 0);
-    for tie in ties(edition) {
+    for tie in all_ties {
         let terms: Vec<&String> = tie.plus.iter().chain(&tie.minus).collect();
         let all_blank = terms.iter().all(|it| read(it).is_none());
         let sum =
@@ -97,6 +111,10 @@ fn expect(json: &Json, edition: Edition) -> (Failed, BTreeSet<String>, usize) {
                 totals.insert(tie.total.clone());
                 count += 1;
             }
+            Some(_) if terms.iter().any(|it| is_unknown(it, tie.code)) => {
+                totals.insert(tie.total.clone());
+                count += 1;
+            }
             Some(total) if total != sum => {
                 let cells = terms.into_iter().chain([&tie.total]).cloned().collect();
                 failed.insert((tie.code.to_owned(), cells, sum, total));
@@ -107,10 +125,34 @@ fn expect(json: &Json, edition: Edition) -> (Failed, BTreeSet<String>, usize) {
     (failed, totals, count)
 }
 
+/// The findings about ties that fail, as the oracle has them.
+fn failures(findings: &[Finding]) -> Failed {
+    let number = |it: &Option<Scalar>| match it {
+        Some(Scalar::Number(number)) => i128::from(*number),
+        other => panic!("{other:?} is no number"),
+    };
+    findings
+        .iter()
+        .filter(|it| it.rule.code.starts_with('A') && it.rule.code != "A005")
+        .map(|it| {
+            let cells: BTreeSet<String> = it.cells.iter().map(ToString::to_string).collect();
+            assert_eq!(cells.len(), it.cells.len(), "no cell twice");
+            assert_eq!(it.severity, Severity::Error);
+            (
+                it.rule.code.to_owned(),
+                cells,
+                number(&it.expected),
+                number(&it.actual),
+            )
+        })
+        .collect()
+}
+
 #[test]
 fn the_engine_and_plain_sums_agree() {
     assert_eq!(ties(Edition::Y2021).len(), 42);
     assert_eq!(ties(Edition::Y2019).len(), 40);
+    let all_ties = Edition::ALL.map(ties);
     let mut numbers = Numbers(11);
     let (mut balanced, mut with_failures, mut with_blanks) = (0, 0, 0);
     for round in 0..2000 {
@@ -119,29 +161,10 @@ fn the_engine_and_plain_sums_agree() {
         if round % 10 != 0 {
             mutate(&mut json, edition, &mut numbers);
         }
-        let (failed, totals, count) = expect(&json, edition);
+        let (failed, totals, count) = expect(&json, &all_ties[round % 2]);
         let report: Report = serde_json::from_value(json.clone()).expect("it is a report");
         let findings = check(&Subject::of(&report));
-        let found: Failed = findings
-            .iter()
-            .filter(|it| it.rule.code.starts_with('A') && it.rule.code != "A005")
-            .map(|it| {
-                let cells: BTreeSet<String> = it.cells.iter().map(ToString::to_string).collect();
-                assert_eq!(cells.len(), it.cells.len(), "no cell twice");
-                assert_eq!(it.severity, Severity::Error);
-                let number = |it: &Option<Scalar>| match it {
-                    Some(Scalar::Number(number)) => i128::from(*number),
-                    other => panic!("{other:?} is no number"),
-                };
-                (
-                    it.rule.code.to_owned(),
-                    cells,
-                    number(&it.expected),
-                    number(&it.actual),
-                )
-            })
-            .collect();
-        assert_eq!(found, failed, "{json}");
+        assert_eq!(failures(&findings), failed, "{json}");
         let blanks: Vec<_> = findings.iter().filter(|it| it.rule.code == "A005").collect();
         assert!(blanks.len() <= 1);
         let listed: BTreeSet<String> = blanks
@@ -153,7 +176,7 @@ fn the_engine_and_plain_sums_agree() {
         for finding in &blanks {
             assert_eq!(finding.severity, Severity::Info);
             assert!(
-                finding.message.zh.contains(&format!("有 {count} 处")),
+                finding.message.zh.starts_with(&format!("有 {count} 处")),
                 "{:?}",
                 finding.message
             );

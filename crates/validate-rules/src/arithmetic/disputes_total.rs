@@ -3,7 +3,7 @@ use gongkai_core::{Argument, Category, Identity, Language, Rule, Severity, Wordi
 use super::figures;
 use super::verdict::Sums;
 use crate::context::Context;
-use crate::words::{column_label, pick};
+use crate::words::{THE_FORM, column_label, pick};
 
 /// In each group of table four 总计 is the sum of the results.
 pub(crate) static DISPUTES_TOTAL: Rule = Rule {
@@ -25,10 +25,7 @@ pub(crate) static DISPUTES_TOTAL: Rule = Rule {
         zh: "核对这一组的各种结果和总计，改正其中有误的一格。",
         en: "Check the results of the group and their total and correct the cell that is wrong.",
     },
-    source: Wording {
-        zh: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
-        en: "the forms of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号",
-    },
+    source: THE_FORM,
     since: "0.1.0",
 };
 

@@ -13,14 +13,15 @@ mod verdict;
 use gongkai_core::{Argument, Finding, Identity, IdentityKind, Rule, Scalar, TableKey};
 
 use crate::context::Context;
-use verdict::{Sums, Verdict, assess};
+use verdict::{BlankTotals, Sums, Verdict, assess};
 
 /// Judges every tie of the form.
 pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut unassessable = Vec::new();
+    let blank_totals = BlankTotals::of(ctx);
     for identity in ctx.form.identities() {
-        match assess(&ctx.report.cells, identity) {
+        match assess(ctx, &blank_totals, identity) {
             Verdict::Blank | Verdict::Holds => {}
             Verdict::NotAssessable => unassessable.push(identity),
             Verdict::Fails(sums) => findings.push(failed(ctx, identity, &sums)),

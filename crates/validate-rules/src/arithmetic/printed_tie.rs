@@ -4,7 +4,7 @@ use gongkai_core::{Argument, Category, CellId, Identity, Language, Rule, Severit
 use super::figures;
 use super::verdict::Sums;
 use crate::context::Context;
-use crate::words::{column_label, row_label};
+use crate::words::{THE_FORM, column_label, row_label};
 
 /// The tie printed in the corner of table three: 一 + 二 = 三（七） + 四, in each column.
 pub(crate) static PRINTED_TIE: Rule = Rule {
@@ -13,25 +13,23 @@ pub(crate) static PRINTED_TIE: Rule = Rule {
     category: Category::Arithmetic,
     severity: Severity::Error,
     message: Wording {
-        zh: "{table}“{column}”列：{added}= {left}，而{total}{taken}= {right}（相差 {difference}）；\
-            按其余各格，{total_name}应为 {expected}",
-        en: "{table}, column “{column}”: {added} = {left}, but {total}{taken} = {right} (difference {difference}); \
-            by the other cells {total_name} would be {expected}",
+        zh: "{table}“{column}”列：{added}= {left}，{total}{taken}= {right}，相差 {difference}；\
+            哪一格有误不能由此判断，请逐一核对",
+        en: "{table}, column “{column}”: {added} = {left} and {total}{taken} = {right}, a difference of {difference}; \
+            any of these cells may be wrong, check each",
     },
     explanation: Wording {
         zh: "表三左上角印明：每一列第一项加第二项之和，等于第三项（即三（七）总计）加第四项之和；空白按 0 计。\
-            三（七）空白，或一、二、四都空白时不作判断。",
+            三（七）空白，或一、二、四都空白，或空白的一项其各列或各分项填有数字时，不作判断。",
         en: "Table three prints in its corner that in every column items I and II together equal items III, which is \
             its total, and IV together; a blank counts 0. Where III (7) is blank, or I, II and IV all are, nothing is judged.",
     },
     remedy: Wording {
-        zh: "核对这一列的新收、上年结转、办理结果总计和结转下年度四格。",
-        en: "Check the four cells of the column: new, carried in, the outcomes' total and carried out.",
+        zh: "核对这一列的新收、上年结转、办理结果总计和结转下年度四格，改正其中有误的一格。",
+        en: "Check the four cells of the column: new, carried in, the outcomes' total and carried out; correct the one \
+            that is wrong.",
     },
-    source: Wording {
-        zh: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
-        en: "the forms of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号",
-    },
+    source: THE_FORM,
     since: "0.1.0",
 };
 
@@ -61,7 +59,6 @@ pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'st
         both("taken", &|language| {
             format!("{}{}", plus(language), spelled(Sign::Minus, language))
         }),
-        both("total_name", &|language| name(ctx, identity.total, language)),
         Argument::same("left", sum(Sign::Plus)),
         Argument::same("right", sums.actual + sum(Sign::Minus)),
     ]);

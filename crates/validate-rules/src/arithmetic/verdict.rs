@@ -1,14 +1,17 @@
 use gongkai_core::form::Sign;
-use gongkai_core::{Cells, Identity};
+use gongkai_core::{CellId, Identity, IdentityKind};
+
+use crate::context::Context;
+use crate::standing::Standing;
 
 /// What is to be said of one tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Every cell is blank.
+    /// No cell holds anything.
     Blank,
     /// The total is what the terms make.
     Holds,
-    /// The total is blank and a term is not, or it alone is filled.
+    /// The total is blank and a term is not, or it alone is filled, or nobody knows what stands in a cell.
     NotAssessable,
     /// The total is not what the terms make.
     Fails(Sums),
@@ -30,22 +33,81 @@ impl Sums {
 }
 
 /// Judges one tie; a blank term counts 0. Counts are below 2⁵³ and terms are few, so no sum overflows.
-pub(super) fn assess(cells: &Cells, identity: &Identity) -> Verdict {
-    let mut expected = 0;
-    let mut filled = false;
+pub(super) fn assess(ctx: &Context<'_>, blank_totals: &BlankTotals, identity: &Identity) -> Verdict {
+    let (mut expected, mut filled) = (0, false);
+    let (mut unreadable, mut unknown) = (is_unreadable(ctx, identity.total), false);
     for term in &identity.terms {
-        if let Some(number) = cells.integer(term.cell) {
+        if let Some(number) = ctx.report.cells.integer(term.cell) {
             filled = true;
             expected += match term.sign {
                 Sign::Plus => number,
                 Sign::Minus => -number,
             };
+        } else {
+            unreadable |= is_unreadable(ctx, term.cell);
+            unknown |=
+                !ctx.standing(term.cell).is_empty() || blank_totals.is_unknown(term.cell, identity.kind);
         }
     }
-    match (cells.integer(identity.total), filled) {
+    match (ctx.report.cells.integer(identity.total), filled) {
+        _ if unreadable => Verdict::NotAssessable,
         (None, false) => Verdict::Blank,
         (None, true) | (Some(_), false) => Verdict::NotAssessable,
+        (Some(_), true) if unknown => Verdict::NotAssessable,
         (Some(actual), true) if actual == expected => Verdict::Holds,
         (Some(actual), true) => Verdict::Fails(Sums { expected, actual }),
+    }
+}
+
+fn is_unreadable(ctx: &Context<'_>, id: CellId) -> bool {
+    ctx.standing(id) == Standing::Unreadable
+}
+
+/// The blank totals that are not 0 merely because they are blank: their own parts say otherwise.
+pub(super) struct BlankTotals {
+    below: Vec<Below>,
+}
+
+/// What stands in the parts of a blank total, the most telling of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Below {
+    Nothing,
+    Zero,
+    /// A figure above 0, or what could not be read and may be one.
+    Figure,
+}
+
+impl BlankTotals {
+    pub(super) fn of(ctx: &Context<'_>) -> Self {
+        let mut below = vec![Below::Nothing; ctx.form.cells().len()];
+        let sums = ctx.form.identities().iter();
+        for identity in sums.filter(|it| it.kind != IdentityKind::PrintedTie) {
+            if ctx.standing(identity.total) != Standing::Figure {
+                let parts = identity.terms.iter().map(|it| below_of(ctx, it.cell));
+                let most = parts.max().unwrap_or(Below::Nothing);
+                let total = &mut below[identity.total.index()];
+                *total = most.max(*total);
+            }
+        }
+        Self { below }
+    }
+
+    /// Tells whether a blank cell must not be counted 0 in a tie.
+    ///
+    /// The printed tie compares totals alone, so it waits for a total whose parts are filled.
+    fn is_unknown(&self, id: CellId, kind: IdentityKind) -> bool {
+        let least = match kind {
+            IdentityKind::PrintedTie => Below::Zero,
+            IdentityKind::ColumnTotal | IdentityKind::RowTotal => Below::Figure,
+        };
+        self.below[id.index()] >= least
+    }
+}
+
+fn below_of(ctx: &Context<'_>, id: CellId) -> Below {
+    match (ctx.standing(id), ctx.report.cells.integer(id)) {
+        (Standing::Blank | Standing::Mark, _) => Below::Nothing,
+        (_, Some(0)) => Below::Zero,
+        _ => Below::Figure,
     }
 }

@@ -2,13 +2,9 @@ use gongkai_core::{
     Argument, Category, CellDefinition, Finding, Language, Rule, Severity, TableKey, Wording,
 };
 
-use gongkai_document::squeeze;
-
-use super::{THE_FORM, tables};
 use crate::context::{Context, part_pointer};
-
-/// Cells named in a message.
-const MOST_NAMED: usize = 3;
+use crate::standing::Standing;
+use crate::words::THE_FORM;
 
 /// Cells are blank where the form wants 0.
 pub(crate) static BLANK_CELLS: Rule = Rule {
@@ -17,8 +13,8 @@ pub(crate) static BLANK_CELLS: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{table}有 {count} 格空白，没有发生的应填 0：{cells}",
-        en: "{table} has {count} blank cells; what did not happen is 0: {cells}",
+        zh: "{table}有 {count} 格空白，没有发生的应填 0",
+        en: "blank cells in {table}: {count}; what did not happen is 0",
     },
     explanation: Wording {
         zh: "格式要求每一格都填数字，没有发生的填 0。空白看不出是 0 还是漏填，不会被当作 0。",
@@ -57,53 +53,26 @@ pub(crate) static BLANK_TABLE: Rule = Rule {
 };
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let trace = ctx.published_cells();
-    for table in TableKey::ALL {
-        if trace.is_some_and(|it| !tables::was_found(ctx, it, table)) {
-            continue;
-        }
+    for table in TableKey::ALL.into_iter().filter(|it| !ctx.lacks_table(*it)) {
         let cells = ctx.form.cells_of(table);
-        let empty: Vec<&CellDefinition> = cells
-            .iter()
-            .filter(|it| ctx.report.cells.get(it.id).is_none())
-            .collect();
-        if empty.len() == cells.len() {
-            let finding = Finding::of(
-                &BLANK_TABLE,
-                vec![part_pointer(table.part())],
-                &[table_name(table)],
-            );
-            findings.push(finding.at(ctx.part_place(table.part())));
-            continue;
-        }
         // A cell that was not found, or that holds what is no figure, is for reading to report.
-        let published_blank = |it: &&CellDefinition| {
-            trace.is_none_or(|trace| trace.cell(it.id).is_some_and(|it| squeeze(&it.text).is_empty()))
-        };
-        let blank: Vec<&CellDefinition> = empty.into_iter().filter(published_blank).collect();
-        findings.extend(blank_cells(ctx, table, &blank));
+        let blank: Vec<&CellDefinition> = cells
+            .iter()
+            .filter(|it| ctx.standing(it.id) == Standing::Blank)
+            .collect();
+        if cells.iter().all(|it| ctx.standing(it.id).is_empty()) {
+            let pointer = part_pointer(table.part());
+            let finding = Finding::of(&BLANK_TABLE, vec![pointer], &[table_name(table)]);
+            findings.push(finding.at(ctx.part_place(table.part())));
+        } else {
+            findings.extend(blank_cells(ctx, table, &blank));
+        }
     }
 }
 
 fn blank_cells(ctx: &Context<'_>, table: TableKey, cells: &[&CellDefinition]) -> Option<Finding> {
     let first = cells.first()?;
-    let named = |language| {
-        let names: Vec<String> = cells
-            .iter()
-            .take(MOST_NAMED)
-            .map(|it| it.describe(language))
-            .collect();
-        let more = cells.len() > MOST_NAMED;
-        match language {
-            Language::Chinese => names.join("、") + if more { "等" } else { "" },
-            Language::English => names.join("; ") + if more { " and others" } else { "" },
-        }
-    };
-    let arguments = [
-        table_name(table),
-        Argument::same("count", cells.len()),
-        Argument::new("cells", named(Language::Chinese), named(Language::English)),
-    ];
+    let arguments = [table_name(table), Argument::same("count", cells.len())];
     let place = ctx.place(first.id).or_else(|| ctx.part_place(table.part()));
     let pointers = cells.iter().map(|it| it.pointer.clone()).collect();
     Some(Finding::of(&BLANK_CELLS, pointers, &arguments).at(place))

@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use gongkai_core::{Argument, Category, Edition, Finding, Form, Pointer, Rule, Severity, Unmapped, Wording};
 use gongkai_document::squeeze;
 
-use super::THE_FORM;
 use crate::context::Context;
 use crate::quote::quote;
+use crate::words::THE_FORM;
 
 /// Rows named in the message about a hybrid.
 const MOST_NAMED: usize = 3;
@@ -89,11 +90,11 @@ fn hybrid(ctx: &Context<'_>) -> Option<Finding> {
         return None;
     }
     for other in Edition::ALL.into_iter().filter(|it| *it != ctx.form.edition) {
-        let foreign = foreign_labels(ctx.form, other.form());
+        let is_foreign = |it: &str| is_label_of_only(other, ctx.form.edition, it);
         let rows: Vec<&Unmapped> = unmapped
             .iter()
             .take(MOST_LOOKED_AT)
-            .filter(|it| it.text.split('|').any(|cell| foreign.contains(&squeeze(cell))))
+            .filter(|it| it.text.split('|').any(is_foreign))
             .collect();
         let Some(first) = rows.first() else {
             continue;
@@ -117,15 +118,19 @@ fn hybrid(ctx: &Context<'_>) -> Option<Finding> {
     None
 }
 
-/// Labels that only the other form has.
-fn foreign_labels(form: &'static Form, other: &'static Form) -> BTreeSet<String> {
-    let labels = |form: &'static Form| -> BTreeSet<String> {
-        form.cells()
-            .iter()
-            .flat_map(|it| it.title.iter().chain(&it.row_labels).chain(&it.column_labels))
-            .map(|it| squeeze(it.0))
-            .collect()
-    };
-    let own = labels(form);
-    labels(other).into_iter().filter(|it| !own.contains(it)).collect()
+/// Tells whether a text is a label that one form has and the other has not.
+fn is_label_of_only(form: Edition, not: Edition, text: &str) -> bool {
+    static LABELS: LazyLock<[BTreeSet<String>; Edition::ALL.len()]> =
+        LazyLock::new(|| Edition::ALL.map(|it| labels(it.form())));
+    let label = squeeze(text);
+    let stands_in = |it: Edition| LABELS[it as usize].contains(&label);
+    stands_in(form) && !stands_in(not)
+}
+
+fn labels(form: &Form) -> BTreeSet<String> {
+    form.cells()
+        .iter()
+        .flat_map(|it| it.title.iter().chain(&it.row_labels).chain(&it.column_labels))
+        .map(|it| squeeze(it.0))
+        .collect()
 }

@@ -1,8 +1,9 @@
 use gongkai_core::{Argument, Category, Finding, Part, Rule, Severity, Wording};
 use gongkai_document::squeeze;
 
-use super::text::has_image;
+use super::text::{ends_with, has_image, text_around};
 use crate::context::{Context, part_pointer};
+use crate::prose::Prose;
 use crate::words::part_name;
 
 /// The first report year in which the fee is to be reported.
@@ -39,15 +40,13 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let due = ctx.year().is_some_and(|it| it >= FIRST_YEAR);
-    if !due || has_image(blocks) || reports_fee(ctx.text(Part::OtherMatters)) {
+    if !due || has_image(blocks) || ctx.prose(Part::OtherMatters).is_some_and(reports_fee) {
         return;
     }
-    let elsewhere = ctx
-        .texts()
-        .find(|(part, text)| *part != Part::OtherMatters && reports_fee(text));
+    let elsewhere = ctx.all_prose().iter().find(|it| reports_fee(it));
     let said = match elsewhere {
         None => Argument::same("elsewhere", ""),
-        Some((part, _)) => said_elsewhere(ctx, part),
+        Some(prose) => said_elsewhere(ctx, prose.part),
     };
     let cells = vec![part_pointer(Part::OtherMatters)];
     let finding = Finding::of(&FEE_NOT_REPORTED, cells, &[said]).at(ctx.part_place(Part::OtherMatters));
@@ -68,10 +67,24 @@ fn said_elsewhere(ctx: &Context<'_>, part: Part) -> Argument {
     )
 }
 
-/// Tells whether a text says what was charged for handling requests, in whatever words.
-fn reports_fee(text: &str) -> bool {
-    let squeezed = squeeze(text);
-    squeezed.contains("处理费") || squeezed.split(['。', '；', ';']).any(speaks_of_charging)
+/// Tells whether prose says what was charged for handling requests, in whatever words.
+fn reports_fee(prose: &Prose) -> bool {
+    let text = prose.text.as_str();
+    let mut end = 0;
+    for at in prose.signs.fees.iter().copied() {
+        if ends_with(&text[..at], "处理") {
+            return true;
+        }
+        // A sentence is looked at once.
+        if at >= end {
+            let sentence = text_around(text, at, &['。', '；', ';']);
+            end = sentence.end;
+            if speaks_of_charging(&squeeze(&text[sentence])) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 fn speaks_of_charging(sentence: &str) -> bool {
@@ -103,7 +116,14 @@ fn speaks_of_charging(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::reports_fee;
+    use gongkai_core::{Block, Part};
+
+    use crate::prose::Prose;
+
+    fn reports_fee(text: &str) -> bool {
+        let blocks = [Block::Paragraph { text: text.into() }];
+        super::reports_fee(&Prose::of(Part::OtherMatters, &blocks))
+    }
 
     #[test]
     fn every_wording_of_the_fee_is_known() {
@@ -115,6 +135,7 @@ mod tests {
             "本年度依申请公开未收取任何费用。",
             "全年未收取费用。",
             "未发生政府信息公开检索、复制、邮寄等收费情况。",
+            "涉企收费已公示。信息公开\n未收取费 用；其他无。",
         ] {
             assert!(reports_fee(text), "{text}");
         }
@@ -131,5 +152,11 @@ mod tests {
         ] {
             assert!(!reports_fee(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_sentence_about_fees_is_looked_at_once() {
+        assert!(!reports_fee(&"费".repeat(100_000)));
+        assert!(!reports_fee(&"涉企收费公示；".repeat(20_000)));
     }
 }

@@ -2,10 +2,10 @@ use gongkai_core::form::Section;
 use gongkai_core::{Argument, Category, Finding, PartTrace, Rule, Severity, Wording};
 use gongkai_document::squeeze;
 
-use super::THE_FORM;
 use super::text::{half_width, split_ordinal};
 use crate::context::{Context, part_pointer};
 use crate::quote::quote;
+use crate::words::THE_FORM;
 use crate::words::number_of;
 
 /// A heading stands without its ordinal.
@@ -79,6 +79,9 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(heading), Some(section)) = (&found.heading, ctx.form.section(found.part)) else {
             continue;
         };
+        if *heading == section.full_heading() {
+            continue;
+        }
         let (ordinal, rest) = split_ordinal(heading);
         match ordinal {
             None => findings.push(finding(&HEADING_WITHOUT_ORDINAL, found, heading, section)),

@@ -1,8 +1,8 @@
 use gongkai_core::{Category, Finding, Pointer, Rule, Severity, Wording};
 use gongkai_document::squeeze;
 
-use super::THE_FORM;
 use crate::context::Context;
+use crate::words::THE_FORM;
 
 /// The report does not say which year it is about.
 pub(crate) static YEAR_UNKNOWN: Rule = Rule {

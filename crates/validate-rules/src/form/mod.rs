@@ -13,7 +13,7 @@ mod text;
 pub(crate) mod topics;
 pub(crate) mod years;
 
-use gongkai_core::{Finding, Wording};
+use gongkai_core::Finding;
 
 use crate::context::Context;
 
@@ -33,15 +33,3 @@ pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
     topics::check(ctx, &mut findings);
     findings
 }
-
-/// The documents that brought the form in.
-const THE_FORM: Wording = Wording {
-    zh: "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式",
-    en: "the forms of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号",
-};
-
-/// What the form does not say and careful offices do.
-const PRACTICE: Wording = Wording {
-    zh: "实践",
-    en: "practice",
-};

@@ -1,8 +1,8 @@
 use gongkai_core::{Argument, Category, Finding, Part, Rule, Severity, TableKey, Wording};
 
-use super::THE_FORM;
+use super::tables;
 use crate::context::{Context, part_pointer};
-use crate::words::{number_of, part_argument};
+use crate::words::{THE_FORM, number_of, part_argument};
 
 /// One of the six parts is not there.
 pub(crate) static MISSING_PART: Rule = Rule {
@@ -11,8 +11,8 @@ pub(crate) static MISSING_PART: Rule = Rule {
     category: Category::Form,
     severity: Severity::Error,
     message: Wording {
-        zh: "没有找到{part}",
-        en: "{part} was not found",
+        zh: "没有找到{part}{clue}；请补上这一部分，或写明它的标题",
+        en: "{part} was not found{clue}; add it, or give it its heading",
     },
     explanation: Wording {
         zh: "年度报告由六个部分组成，缺一不可；没有内容的部分也要保留标题并写明。从没有标题的格式（如 CSV）读入时不作判断。",
@@ -50,38 +50,34 @@ pub(crate) static PARTS_OUT_OF_ORDER: Rule = Rule {
 };
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(trace) = ctx.published else {
-        return;
-    };
     for section in ctx.form.sections.iter().filter(|it| is_missing(ctx, it.part)) {
-        let argument = part_argument(ctx, "part", section.part);
-        let finding = Finding::of(&MISSING_PART, vec![part_pointer(section.part)], &[argument]);
-        // What was found and could not be mapped may be it.
-        let doubtful = !trace.unmapped.is_empty() && TableKey::ALL.iter().any(|it| it.part() == section.part);
-        findings.push(if doubtful {
-            finding.weighed(Severity::Warning)
-        } else {
-            finding
-        });
+        let clue =
+            table_of(section.part).map_or_else(|| Argument::same("clue", ""), |it| tables::clue(ctx, it));
+        let arguments = [part_argument(ctx, "part", section.part), clue];
+        findings.push(Finding::of(
+            &MISSING_PART,
+            vec![part_pointer(section.part)],
+            &arguments,
+        ));
     }
     findings.extend(out_of_order(ctx));
 }
 
-/// Tells whether neither a heading nor any content of a part was found.
+/// Tells whether neither a heading nor any content of a part was found where headings are to be expected.
 pub(super) fn is_missing(ctx: &Context<'_>, part: Part) -> bool {
-    let table = TableKey::ALL.into_iter().find(|it| it.part() == part);
-    let has_content = match table {
+    let Some(trace) = ctx.published else {
+        return false;
+    };
+    let has_content = match table_of(part) {
         None => ctx.report.prose(part).is_some(),
-        Some(table) => {
-            let image = ctx.published.is_some_and(|it| !it.images.is_empty());
-            let cells = ctx.form.cells_of(table);
-            image
-                || cells
-                    .iter()
-                    .any(|it| ctx.place(it.id).is_some() || ctx.report.cells.get(it.id).is_some())
-        }
+        Some(table) => !trace.images.is_empty() || !ctx.lacks_table(table),
     };
     !has_content && ctx.part(part).is_none()
+}
+
+/// The table that a part is.
+fn table_of(part: Part) -> Option<TableKey> {
+    TableKey::ALL.into_iter().find(|it| it.part() == part)
 }
 
 fn out_of_order(ctx: &Context<'_>) -> Option<Finding> {

@@ -1,5 +1,7 @@
+use std::borrow::Cow;
+
 use gongkai_core::{Block, Category, Finding, Part, Rule, Severity, Wording};
-use gongkai_document::squeeze;
+use gongkai_document::is_blank_character;
 
 use super::text::has_image;
 use crate::context::{Context, part_pointer};
@@ -58,16 +60,23 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn says_nothing(blocks: &[Block]) -> bool {
     let mut said = String::new();
-    for block in blocks.iter().filter(|it| !matches!(it, Block::Heading { .. })) {
-        let words = squeeze(&block.visible_text());
-        said.extend(
-            words
-                .chars()
-                .filter(|it| !"。.．，,、；;：:！!—-－/／（）()".contains(*it)),
-        );
-        if said.chars().nth(8).is_some() {
+    for block in blocks {
+        let text = match block {
+            Block::Heading { .. } => continue,
+            Block::Paragraph { text } => Cow::Borrowed(text.as_str()),
+            other => Cow::Owned(other.visible_text()),
+        };
+        let words = text
+            .chars()
+            .filter(|it| !is_blank_character(*it) && !"。.．，,、；;：:！!—-－/／（）()".contains(*it));
+        // One character more than any of them has tells as much as all.
+        said.extend(words.take(LONGEST + 1));
+        if said.chars().nth(LONGEST).is_some() {
             return false;
         }
     }
     NOTHING.contains(&said.as_str())
 }
+
+/// Characters that the longest of [`NOTHING`] may have.
+const LONGEST: usize = 8;

@@ -1,7 +1,8 @@
-use gongkai_core::{Argument, Category, Finding, Language, Place, Rule, Severity, TableKey, Trace, Wording};
+use gongkai_core::{Argument, Category, Finding, Language, Place, Rule, Severity, TableKey, Wording};
 
-use super::{PRACTICE, THE_FORM, parts};
+use super::parts;
 use crate::context::{Context, part_pointer};
+use crate::words::{THE_FORM, part_argument};
 
 /// A part has its heading and not its table.
 pub(crate) static MISSING_TABLE: Rule = Rule {
@@ -10,8 +11,9 @@ pub(crate) static MISSING_TABLE: Rule = Rule {
     category: Category::Form,
     severity: Severity::Error,
     message: Wording {
-        zh: "{part}里没有找到{table}",
-        en: "{table} was not found in {part}",
+        zh: "{part}里没有找到{table}，一格也没有读到{clue}；请补上表格，或使行、列名称与格式一致",
+        en: "{table} was not found in {part}, not one cell of it{clue}; add the table, or label its rows and columns as \
+            the form does",
     },
     explanation: Wording {
         zh: "第二、三、四部分是格式规定的表格，没有发生的也要填 0，不能以文字代替。",
@@ -30,53 +32,37 @@ pub(crate) static TABLE_AS_IMAGE: Rule = Rule {
     code: "F009",
     name: "table_as_image",
     category: Category::Form,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     message: Wording {
-        zh: "{table}似乎是图片，其中的数字无法读取",
-        en: "{table} seems to be a picture; its figures cannot be read",
+        zh: "没有找到{table}：它似乎是图片，其中的数字无法读取；请把表格作为文字发布",
+        en: "{table} was not found: it seems to be a picture, whose figures cannot be read; publish the table as text",
     },
     explanation: Wording {
-        zh: "应有表格的地方是图片：程序和读屏软件都读不到数字，也无法核对。",
-        en: "A picture stands where a table is expected: neither programs nor screen readers get its figures, and nothing \
-            can be checked.",
+        zh: "第二、三、四部分是格式规定的表格。应有表格的地方是图片：程序和读屏软件都读不到数字，也无法核对。",
+        en: "Parts two, three and four are tables of the form. A picture stands where a table is expected: neither programs \
+            nor screen readers get its figures, and nothing can be checked.",
     },
     remedy: Wording {
         zh: "把表格作为文字表格发布。",
         en: "Publish the table as a table of text.",
     },
-    source: PRACTICE,
+    source: THE_FORM,
     since: "0.1.0",
 };
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(trace) = ctx.published_cells() else {
-        return;
-    };
-    for table in TableKey::ALL.into_iter().filter(|it| !was_found(ctx, trace, *it)) {
-        if let Some(image) = image_of(ctx, trace, table) {
+    for table in TableKey::ALL.into_iter().filter(|it| ctx.lacks_table(*it)) {
+        if let Some(image) = image_of(ctx, table) {
             findings.push(finding(ctx, &TABLE_AS_IMAGE, table).at(Some(image.clone())));
         } else if !parts::is_missing(ctx, table.part()) {
-            let found = finding(ctx, &MISSING_TABLE, table).at(ctx.part_place(table.part()));
-            // What was found and could not be mapped may be it.
-            findings.push(if trace.unmapped.is_empty() {
-                found
-            } else {
-                found.weighed(Severity::Warning)
-            });
+            findings.push(finding(ctx, &MISSING_TABLE, table).at(ctx.part_place(table.part())));
         }
     }
 }
 
-/// Tells whether any cell of a table was found.
-pub(super) fn was_found(ctx: &Context<'_>, trace: &Trace, table: TableKey) -> bool {
-    let cells = ctx.form.cells_of(table);
-    cells
-        .iter()
-        .any(|it| trace.cell(it.id).is_some() || ctx.report.cells.get(it.id).is_some())
-}
-
 /// The picture in a table's place: one under its heading, or any where blocks or headings are not known.
-fn image_of<'a>(ctx: &Context<'_>, trace: &'a Trace, table: TableKey) -> Option<&'a Place> {
+fn image_of<'a>(ctx: &Context<'a>, table: TableKey) -> Option<&'a Place> {
+    let trace = ctx.published?;
     let begin = ctx.part(table.part()).and_then(|it| it.place.block);
     let known: Option<Vec<u32>> = trace.images.iter().map(|it| it.block).collect();
     let (Some(begin), Some(_)) = (begin, known) else {
@@ -102,7 +88,21 @@ fn finding(ctx: &Context<'_>, rule: &'static Rule, table: TableKey) -> Finding {
             table.name(Language::Chinese),
             table.name(Language::English),
         ),
-        crate::words::part_argument(ctx, "part", table.part()),
+        part_argument(ctx, "part", table.part()),
+        clue(ctx, table),
     ];
     Finding::of(rule, vec![part_pointer(table.part())], &arguments)
+}
+
+/// Which doubts about the reading may be why a table was not found, for a message to end with.
+pub(super) fn clue(ctx: &Context<'_>, table: TableKey) -> Argument {
+    let codes = ctx.doubts_about(table);
+    if codes.is_empty() {
+        return Argument::same("clue", "");
+    }
+    Argument::new(
+        "clue",
+        format!("（原因可能见 {}）", codes.join("、")),
+        format!(" (see {} for a possible reason)", codes.join(", ")),
+    )
 }

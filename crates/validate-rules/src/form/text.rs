@@ -71,6 +71,25 @@ fn ordinal_digit(character: char) -> Option<usize> {
     Some(digit)
 }
 
+/// Tells whether a text ends in a word, whatever blanks stand in it and behind it, in characters of either width.
+pub(super) fn ends_with(text: &str, word: &str) -> bool {
+    let mut printed = text.chars().rev().filter(|it| !is_blank_character(*it));
+    word.chars()
+        .rev()
+        .all(|it| printed.next().map(half_width_character) == Some(it))
+}
+
+/// The bytes around `at` up to the next of the marks on either side.
+pub(super) fn text_around(text: &str, at: usize, marks: &[char]) -> std::ops::Range<usize> {
+    let begin = text[..at]
+        .char_indices()
+        .rev()
+        .find(|it| marks.contains(&it.1))
+        .map_or(0, |(mark, character)| mark + character.len_utf8());
+    let end = text[at..].find(marks).map_or(text.len(), |it| at + it);
+    begin..end
+}
+
 /// Tells whether blocks hold a picture, whose words nobody has read.
 pub(super) fn has_image(blocks: &[Block]) -> bool {
     blocks.iter().any(|it| matches!(it, Block::Image { .. }))
@@ -129,7 +148,7 @@ fn year_digit(character: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{split_ordinal, years};
+    use super::{ends_with, split_ordinal, text_around, years};
 
     #[test]
     fn ordinals_are_read_however_they_are_written() {
@@ -161,5 +180,16 @@ mod tests {
         );
         assert_eq!(read("2 0 2 4 年"), [2024]);
         assert_eq!(read("12023年 1月 20年 今年 0010年"), Vec::<u16>::new());
+    }
+
+    #[test]
+    fn words_end_through_blanks_and_sentences_at_their_marks() {
+        assert!(ends_with("自 １ 2 月\u{3000}3１\n", "12月31"));
+        assert!(!ends_with("2月31", "12月31"));
+        assert!(!ends_with("", "月"));
+        let text = "甲。乙丙；丁";
+        let around =
+            |it: char| &text[text_around(text, text.find(it).expect("it stands there"), &['。', '；'])];
+        assert_eq!([around('甲'), around('丙'), around('丁')], ["甲", "乙丙", "丁"]);
     }
 }

@@ -1,8 +1,11 @@
+use std::sync::LazyLock;
+
 use gongkai_core::{Argument, Category, Finding, OrganKind, Part, Rule, Severity, Wording};
-use gongkai_document::squeeze;
+use memchr::memmem::Finder;
 
 use super::text::has_image;
 use crate::context::{Context, part_pointer};
+use crate::prose::{Prose, seams};
 
 /// Part one leaves out a topic of the form.
 pub(crate) static OVERVIEW_TOPICS: Rule = Rule {
@@ -50,23 +53,29 @@ pub(crate) static GOVERNMENT_TOPICS: Rule = Rule {
         en: "Add what belongs there.",
     },
     source: Wording {
-        zh: "《中华人民共和国政府信息公开条例》第五十条第（四）项",
-        en: "Regulations on Open Government Information, Article 50(4)",
+        zh: "《中华人民共和国政府信息公开条例》第五十条第（四）项；国办公开办函〔2021〕30号",
+        en: "Regulations on Open Government Information, Article 50(4); 国办公开办函〔2021〕30号",
     },
     since: "0.1.0",
 };
 
-/// A topic with its English and the words that show it.
-type Topic = (&'static str, &'static str, &'static [&'static str]);
+/// A topic and the words that show it.
+struct Topic {
+    zh: &'static str,
+    en: &'static str,
+    words: &'static [&'static str],
+    /// Whether only a government's report must tell of it.
+    of_governments: bool,
+}
 
-const OF_THE_OVERVIEW: [Topic; 5] = [
-    ("主动公开", "proactive disclosure", &["主动公开", "主动发布"]),
-    (
+const TOPICS: [Topic; 8] = [
+    of_all("主动公开", "proactive disclosure", &["主动公开", "主动发布"]),
+    of_all(
         "依申请公开",
         "disclosure on request",
         &["依申请", "申请公开", "公开申请", "信息申请"],
     ),
-    (
+    of_all(
         "政府信息管理",
         "management of information",
         &[
@@ -79,23 +88,36 @@ const OF_THE_OVERVIEW: [Topic; 5] = [
             "审查",
         ],
     ),
-    (
+    of_all(
         "平台建设",
         "platforms",
         &["平台", "网站", "门户", "新媒体", "公众号", "专栏", "专区"],
     ),
-    (
+    of_all(
         "监督保障",
         "supervision",
         &["监督", "考核", "培训", "评议", "保障"],
     ),
+    of_governments("工作考核", "assessment", &["考核"]),
+    of_governments("社会评议", "public appraisal", &["评议"]),
+    of_governments("责任追究", "accountability", &["追究", "追责", "问责"]),
 ];
 
-const OF_GOVERNMENTS: [Topic; 3] = [
-    ("工作考核", "assessment", &["考核"]),
-    ("社会评议", "public appraisal", &["评议"]),
-    ("责任追究", "accountability", &["追究", "追责", "问责"]),
-];
+const fn of_all(zh: &'static str, en: &'static str, words: &'static [&'static str]) -> Topic {
+    Topic {
+        zh,
+        en,
+        words,
+        of_governments: false,
+    }
+}
+
+const fn of_governments(zh: &'static str, en: &'static str, words: &'static [&'static str]) -> Topic {
+    Topic {
+        of_governments: true,
+        ..of_all(zh, en, words)
+    }
+}
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(overview) = &ctx.report.overview else {
@@ -104,32 +126,100 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     if has_image(overview) {
         return;
     }
-    let overview = [ctx.text(Part::Overview)];
-    findings.extend(finding(ctx, &OVERVIEW_TOPICS, &OF_THE_OVERVIEW, &overview));
+    let overview: Vec<&Prose> = ctx.prose(Part::Overview).into_iter().collect();
+    findings.extend(finding(ctx, &OVERVIEW_TOPICS, false, &overview));
     if ctx.report.organ.kind == Some(OrganKind::Government) {
-        let all: Vec<&str> = ctx.texts().map(|it| it.1).collect();
-        findings.extend(finding(ctx, &GOVERNMENT_TOPICS, &OF_GOVERNMENTS, &all));
+        let all: Vec<&Prose> = ctx.all_prose().iter().collect();
+        findings.extend(finding(ctx, &GOVERNMENT_TOPICS, true, &all));
     }
 }
 
-fn finding(ctx: &Context<'_>, rule: &'static Rule, topics: &[Topic], texts: &[&str]) -> Option<Finding> {
-    let lacking: Vec<&Topic> = topics
-        .iter()
-        .filter(|(_, _, words)| !mentions(texts, words))
-        .collect();
+fn finding(
+    ctx: &Context<'_>,
+    rule: &'static Rule,
+    of_governments: bool,
+    prose: &[&Prose],
+) -> Option<Finding> {
+    let lacking = lacking(of_governments, prose);
     if lacking.is_empty() {
         return None;
     }
-    let zh: Vec<&str> = lacking.iter().map(|it| it.0).collect();
-    let en: Vec<&str> = lacking.iter().map(|it| it.1).collect();
+    let zh: Vec<&str> = lacking.iter().map(|it| it.zh).collect();
+    let en: Vec<&str> = lacking.iter().map(|it| it.en).collect();
     let arguments = [Argument::new("topics", zh.join("、"), en.join(", "))];
     let cells = vec![part_pointer(Part::Overview)];
     Some(Finding::of(rule, cells, &arguments).at(ctx.part_place(Part::Overview)))
 }
 
-/// Tells whether any of the words stands in the texts; blanks within a word are looked through only where it is
-/// not found as it is.
-fn mentions(texts: &[&str], words: &[&str]) -> bool {
-    let stands_in = |text: &str| words.iter().any(|it| text.contains(it));
-    texts.iter().any(|it| stands_in(it)) || texts.iter().any(|it| stands_in(&squeeze(it)))
+/// The topics of which no word stands in the prose; blanks within a word are looked through only where it is not
+/// found as it is.
+fn lacking(of_governments: bool, prose: &[&Prose]) -> Vec<&'static Topic> {
+    static FINDERS: LazyLock<[Vec<Finder<'static>>; TOPICS.len()]> = LazyLock::new(|| {
+        TOPICS
+            .each_ref()
+            .map(|it| it.words.iter().map(Finder::new).collect())
+    });
+    let stands_in = |text: &str, finders: &[Finder<'_>]| {
+        let text = text.as_bytes();
+        finders.iter().any(|it| it.find(text).is_some())
+    };
+    let mut lacking: Vec<_> = TOPICS
+        .iter()
+        .zip(FINDERS.iter())
+        .filter(|(topic, _)| topic.of_governments == of_governments)
+        .collect();
+    for it in prose {
+        lacking.retain(|(_, finders)| !stands_in(&it.text, finders));
+    }
+    if !lacking.is_empty() {
+        for it in prose {
+            let seams = seams(&it.text);
+            lacking.retain(|(_, finders)| !stands_in(&seams, finders));
+        }
+    }
+    lacking.into_iter().map(|it| it.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use gongkai_core::{Block, Part};
+
+    use super::TOPICS;
+    use crate::prose::Prose;
+
+    fn lacking(of_governments: bool, texts: &[&str]) -> Vec<&'static str> {
+        let prose = |text: &&str| Prose::of(Part::Overview, &[Block::Paragraph { text: (*text).into() }]);
+        let prose: Vec<Prose> = texts.iter().map(prose).collect();
+        let prose: Vec<&Prose> = prose.iter().collect();
+        super::lacking(of_governments, &prose)
+            .into_iter()
+            .map(|it| it.zh)
+            .collect()
+    }
+
+    #[test]
+    fn a_topic_is_shown_by_any_of_its_words_though_blanks_part_it() {
+        let none: [&str; 0] = [];
+        assert_eq!(lacking(false, &["主动公开申请，审核，平台，监督"]), none);
+        assert_eq!(
+            lacking(false, &["主动\n公开", "公 开 申 请，审\u{3000}核，平台，监 督"]),
+            none
+        );
+        assert_eq!(
+            lacking(false, &["主动公，开", "审核"]),
+            ["主动公开", "依申请公开", "平台建设", "监督保障"]
+        );
+        assert_eq!(lacking(true, &["考核，评议"]), ["责任追究"]);
+        assert_eq!(lacking(true, &[]).len(), 3);
+    }
+
+    #[test]
+    fn no_word_is_longer_than_blanks_are_looked_through() {
+        let longest = TOPICS
+            .iter()
+            .flat_map(|it| it.words)
+            .map(|it| it.chars().count())
+            .max();
+        assert_eq!(longest, Some(crate::prose::REACH + 1));
+    }
 }

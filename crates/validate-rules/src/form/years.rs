@@ -1,11 +1,11 @@
 use gongkai_core::{Argument, Category, Finding, Part, Pointer, Rule, Scalar, Severity, Wording};
 use gongkai_document::squeeze;
 
-use super::text::{half_width, years};
-use super::{PRACTICE, THE_FORM};
+use super::text::{ends_with, half_width, text_around, years};
 use crate::context::{Context, part_pointer};
 use crate::quote::quote;
 use crate::words::part_name;
+use crate::words::{PRACTICE, THE_FORM};
 
 /// The title names another year than the report.
 pub(crate) static TITLE_YEAR: Rule = Rule {
@@ -89,36 +89,40 @@ fn title_year(ctx: &Context<'_>, year: u16) -> Option<Finding> {
 }
 
 fn period_year(ctx: &Context<'_>, year: u16) -> Option<Finding> {
-    for (part, text) in ctx.texts() {
-        for sentence in text.split(['。', '；', ';', '\n']) {
-            let stated = period(sentence, part).into_iter().find(|it| *it != year);
-            let Some(stated) = stated else {
+    for prose in ctx.all_prose() {
+        let mut end = 0;
+        for at in prose.signs.days.iter().copied() {
+            // Every period that is judged ends with a year, and a sentence is looked at once.
+            if at < end || !ends_with(&prose.text[..at], "12月31") {
                 continue;
-            };
-            let (zh, en) = part_name(ctx, part);
-            let arguments = [
-                Argument::new("part", zh, en),
-                Argument::same("stated", stated),
-                Argument::same("year", year),
-                Argument::same("sentence", quote(sentence)),
-            ];
-            let finding = Finding::of(&PERIOD_YEAR, vec![part_pointer(part)], &arguments);
-            return Some(
-                finding
-                    .comparing(number(year), number(stated))
-                    .at(ctx.part_place(part)),
-            );
+            }
+            let sentence = text_around(&prose.text, at, &['。', '；', ';', '\n']);
+            end = sentence.end;
+            let sentence = &prose.text[sentence];
+            let stated = period(sentence, prose.part).into_iter().find(|it| *it != year);
+            if let Some(stated) = stated {
+                return Some(another_period(ctx, prose.part, sentence, (year, stated)));
+            }
         }
     }
     None
 }
 
-/// The years of the days on which the period stated by a sentence begins and ends.
+fn another_period(ctx: &Context<'_>, part: Part, sentence: &str, (year, stated): (u16, u16)) -> Finding {
+    let (zh, en) = part_name(ctx, part);
+    let arguments = [
+        Argument::new("part", zh, en),
+        Argument::same("stated", stated),
+        Argument::same("year", year),
+        Argument::same("sentence", quote(sentence)),
+    ];
+    Finding::of(&PERIOD_YEAR, vec![part_pointer(part)], &arguments)
+        .comparing(number(year), number(stated))
+        .at(ctx.part_place(part))
+}
+
+/// The years of the days on which the period stated by a sentence that has 12月31日 begins and ends.
 fn period(sentence: &str, part: Part) -> Vec<u16> {
-    // Nearly every sentence ends here.
-    if !["日", "月", "年"].iter().all(|it| sentence.contains(it)) {
-        return Vec::new();
-    }
     let squeezed = half_width(&squeeze(sentence));
     let named = PERIOD_WORDS.iter().any(|it| squeezed.contains(it));
     let (mut begins, mut ends) = (Vec::new(), Vec::new());
@@ -132,8 +136,7 @@ fn period(sentence: &str, part: Part) -> Vec<u16> {
     }
     // Two periods in one sentence are a comparison, not a statement.
     let clear = begins.len() == 1 && ends.len() <= 1;
-    let whole = squeezed.contains("12月31日");
-    let stated = clear && whole && (named || part == Part::Preamble);
+    let stated = clear && (named || part == Part::Preamble);
     if stated {
         [begins, ends].concat()
     } else {

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
+use std::collections::BTreeMap;
+
 use gongkai_core::{
     Block, CellTrace, Edition, How, Part, PartTrace, Place, Report, Subject, TableKey, Trace, Value, Year,
 };
@@ -74,49 +76,7 @@ pub(crate) fn balanced_json(edition: Edition, numbers: &mut Numbers) -> Json {
         report.cells.set(cell.id, Some(filled)).expect("it fits");
     }
     let mut json = serde_json::to_value(&report).expect("a report is JSON");
-    let requests = &mut json["requests"];
-    let mut set = |row: &str, column: &str, value: usize| {
-        *requests
-            .pointer_mut(&format!("/{row}/{column}"))
-            .expect("the cell stands") = json!(value);
-    };
-    let rows = outcomes(edition);
-    let mut row_totals = vec![0; rows.len()];
-    let (mut new_total, mut in_total, mut out_total) = (0, 0, 0);
-    for column in APPLICANTS {
-        let values: Vec<usize> = rows
-            .iter()
-            .map(|_| {
-                if numbers.below(3) == 0 {
-                    numbers.below(200)
-                } else {
-                    0
-                }
-            })
-            .collect();
-        let total: usize = values.iter().sum();
-        for (index, value) in values.iter().enumerate() {
-            set(&format!("outcomes/{}", rows[index]), column, *value);
-            row_totals[index] += value;
-        }
-        let carried_out = numbers.below(20);
-        let carried_in = numbers.below(total + carried_out + 1);
-        let new = total + carried_out - carried_in;
-        set("outcomes/total", column, total);
-        set("carried_out", column, carried_out);
-        set("carried_in", column, carried_in);
-        set("new", column, new);
-        new_total += new;
-        in_total += carried_in;
-        out_total += carried_out;
-    }
-    for (row, total) in rows.iter().zip(&row_totals) {
-        set(&format!("outcomes/{row}"), "total", *total);
-    }
-    set("outcomes/total", "total", row_totals.iter().sum());
-    set("new", "total", new_total);
-    set("carried_in", "total", in_total);
-    set("carried_out", "total", out_total);
+    balance_requests(&mut json["requests"], &outcomes(edition), numbers);
     for group in DISPUTES {
         let mut total = 0;
         for result in RESULTS {
@@ -127,6 +87,34 @@ pub(crate) fn balanced_json(edition: Edition, numbers: &mut Numbers) -> Json {
         json["disputes"][group]["total"] = json!(total);
     }
     json
+}
+
+fn balance_requests(requests: &mut Json, rows: &[&str], numbers: &mut Numbers) {
+    let mut totals: BTreeMap<String, usize> = BTreeMap::new();
+    for column in APPLICANTS {
+        let mut set = |row: &str, value: usize| {
+            let cell = requests.pointer_mut(&format!("/{row}/{column}"));
+            *cell.expect("the cell stands") = json!(value);
+            *totals.entry(row.to_owned()).or_default() += value;
+        };
+        let mut total = 0;
+        for row in rows {
+            let filled = numbers.below(3) == 0;
+            let value = if filled { numbers.below(200) } else { 0 };
+            set(&format!("outcomes/{row}"), value);
+            total += value;
+        }
+        let carried_out = numbers.below(20);
+        let carried_in = numbers.below(total + carried_out + 1);
+        set("outcomes/total", total);
+        set("carried_out", carried_out);
+        set("carried_in", carried_in);
+        set("new", total + carried_out - carried_in);
+    }
+    for (row, total) in totals {
+        let cell = requests.pointer_mut(&format!("/{row}/total"));
+        *cell.expect("the cell stands") = json!(total);
+    }
 }
 
 /// A report against which no rule has anything to say.
