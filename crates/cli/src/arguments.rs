@@ -21,7 +21,7 @@ pub(crate) fn command(language: Language, registry: &Registry) -> Command {
         .after_help(words.pick(
             "“gongkai <命令> --help” 显示该命令的用法。\n\
              退出码：0 没有错误；1 报告有错误；2 用法不对，或输入不能读取。",
-            "`gongkai <COMMAND> --help` tells how a command is used.\n\
+            "`gongkai <COMMAND> --help` shows how a command is used.\n\
              Exit code: 0 no error; 1 a report has errors; 2 wrong usage, or an input cannot be read.",
         ))
         .disable_help_subcommand(true)
@@ -74,15 +74,13 @@ fn check(words: Words) -> Command {
         )
         .after_help(words.pick(
             "例：\n  gongkai check 年度报告.html\n  gongkai check 各单位报告/ --format json > 结果.json\n\
-             退出码：0 没有错误；1 有错误；2 有输入不能读取。",
+             退出码：0 没有错误；1 有错误；2 用法不对，或有输入不能读取。",
             "Examples:\n  gongkai check report.html\n  gongkai check reports/ --format json > result.json\n\
-             Exit code: 0 no error; 1 errors; 2 an input cannot be read.",
+             Exit code: 0 no error; 1 errors; 2 wrong usage, or an input cannot be read.",
         ))
 }
 
 fn convert(words: Words, registry: &Registry) -> Command {
-    let ids: Vec<&str> = registry.exporters().map(|it| it.format().id).collect();
-    let ids = ids.join(words.pick("、", ", "));
     words
         .subcommand(
             "convert",
@@ -93,31 +91,8 @@ fn convert(words: Words, registry: &Registry) -> Command {
             ),
         )
         .arg(words.inputs())
-        .arg(
-            words
-                .value("to", ("格式", "FORMAT"), ("", ""))
-                .help(words.pick(
-                    &format!("目标格式，多个用逗号分开：{ids}"),
-                    &format!("Formats to write, parted by commas: {ids}"),
-                ).to_owned())
-                .value_delimiter(',')
-                .required(true),
-        )
-        .arg(
-            words
-                .value(
-                    "output",
-                    ("路径", "PATH"),
-                    (
-                        "写到哪里：文件；文件夹（已存在，或以 / 结尾）；\n- 表示标准输出（默认）",
-                        "Where to write: a file; a folder (that exists, or ends in /);\n\
-                         - for standard output (the default)",
-                    ),
-                )
-                .short('o')
-                .value_parser(value_parser!(std::path::PathBuf))
-                .value_hint(ValueHint::AnyPath),
-        )
+        .arg(to(words, registry))
+        .arg(output(words))
         .arg(
             words
                 .value(
@@ -132,11 +107,44 @@ fn convert(words: Words, registry: &Registry) -> Command {
         )
         .after_help(words.pick(
             "例：\n  gongkai convert 年度报告.html --to json\n  gongkai convert 各单位报告/ --to html,csv -o 输出/\n\
-             写到文件夹时，文件名是“输入的名字.格式的后缀”；已有的同名文件会被替换，输入文件不会。",
+             写到文件夹时，文件名是“输入的名字.格式的后缀”；已有的同名文件会被替换，输入文件不会。\n\
+             退出码：0 全部写出；2 用法不对，或有输入不能读取、有文件不能写出。",
             "Examples:\n  gongkai convert report.html --to json\n  gongkai convert reports/ --to html,csv -o out/\n\
              In a folder a file is named after its input and its format; a file of that name is replaced, an input \
-             never is.",
+             never is.\n\
+             Exit code: 0 everything was written; 2 wrong usage, or an input cannot be read, or a file not written.",
         ))
+}
+
+fn to(words: Words, registry: &Registry) -> Arg {
+    let ids: Vec<&str> = registry.exporters().map(|it| it.format().id).collect();
+    let ids = ids.join(words.pick("、", ", "));
+    let help = words
+        .pick(
+            "目标格式，多个用逗号分开：",
+            "Formats to write, separated by commas: ",
+        )
+        .to_owned();
+    words
+        .value("to", ("格式", "FORMAT"), ("", ""))
+        .help(help + &ids)
+        .value_delimiter(',')
+        .required(true)
+}
+
+fn output(words: Words) -> Arg {
+    words
+        .value(
+            "output",
+            ("路径", "PATH"),
+            (
+                "写到哪里：文件；文件夹（已存在，或以 / 结尾）；\n- 表示标准输出（默认）",
+                "Where to write: a file; a folder (that exists, or ends in /);\n- for standard output (the default)",
+            ),
+        )
+        .short('o')
+        .value_parser(value_parser!(std::path::PathBuf))
+        .value_hint(ValueHint::AnyPath)
 }
 
 fn schema(words: Words) -> Command {
@@ -153,8 +161,8 @@ fn schema(words: Words) -> Command {
             "name",
             ("名称", "NAME"),
             (
-                "report（默认）、report-2021.xsd、form-2021 等；写 list 列出全部",
-                "report (the default), report-2021.xsd, form-2021 and so on; `list` lists all",
+                "report（默认）、report-2021.xsd、form-2021、check 等；写 list 列出全部",
+                "report (the default), report-2021.xsd, form-2021, check and so on; `list` lists all",
             ),
         ))
 }
@@ -187,7 +195,7 @@ fn explain(words: Words) -> Command {
             "explain",
             (
                 "说明一条规则：查什么、依据、怎么改",
-                "Explain a rule: what, why, how to mend it",
+                "Explain a rule: what it checks, why, and what to do",
             ),
             ("gongkai explain <代码>", "gongkai explain <CODE>"),
         )
@@ -214,7 +222,7 @@ fn formats(words: Words) -> Command {
             ("格式", "FORMAT"),
             (
                 "只看这一种，并列出它的选项",
-                "Tell about this one, with its options",
+                "Show only this one, with its options",
             ),
         ))
 }
@@ -318,7 +326,7 @@ impl Words {
             ("语言", "LANGUAGE"),
             (
                 "界面语言：zh 或 en；默认随系统",
-                "Language spoken: zh or en; the locale's by default",
+                "Language of messages: zh or en; by default that of the locale",
             ),
         )
         .value_parser(["zh", "en"])

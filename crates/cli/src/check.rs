@@ -137,9 +137,12 @@ pub(crate) fn unread(input: &str, message: &Message, console: Console) -> String
     } else {
         input
     };
-    match console.language {
-        gongkai::Language::Chinese => format!("错误：{input}：{}", message.zh),
-        gongkai::Language::English => format!("error: {input}: {}", message.en),
+    let (label, between) = (console.pick("错误：", "error: "), console.pick("：", ": "));
+    let words = message.in_language(console.language);
+    if words.starts_with(input) {
+        format!("{label}{words}")
+    } else {
+        format!("{label}{input}{between}{words}")
     }
 }
 

@@ -45,24 +45,38 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::Closed
         } else {
+            let words = io_words(&error);
             Self::said(
-                format!("无法写到标准输出：{error}"),
-                format!("cannot write to standard output: {error}"),
+                format!("无法写到标准输出：{}", words.zh),
+                format!("cannot write to standard output: {}", words.en),
             )
         }
     }
 }
 
-/// What a failure to open or read a file means to a person.
+/// What a failure to open, read or write a file means to a person.
 pub(crate) fn io_words(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::NotFound => Message::new("文件不存在", "no such file"),
-        io::ErrorKind::PermissionDenied => Message::new("没有权限", "permission denied"),
-        io::ErrorKind::NotADirectory => {
-            Message::new("路径中有一段不是文件夹", "a part of the path is not a folder")
-        }
-        io::ErrorKind::StorageFull => Message::new("磁盘已满", "the disk is full"),
-        io::ErrorKind::ReadOnlyFilesystem => Message::new("文件系统是只读的", "the file system is read-only"),
-        _ => Message::new(error.to_string(), error.to_string()),
+        io::ErrorKind::NotFound => Message::new(
+            "文件不存在；请检查文件名和路径",
+            "no such file; check the name and the path",
+        ),
+        io::ErrorKind::PermissionDenied => Message::new(
+            "没有权限；请检查文件的权限，或它是否被别的程序占用",
+            "permission denied; check the permissions, and that no other program has the file open",
+        ),
+        io::ErrorKind::NotADirectory => Message::new(
+            "路径中有一段不是文件夹；请检查路径",
+            "a part of the path is not a folder; check the path",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Message::new(
+            "磁盘空间不足；请清理磁盘，或写到别处",
+            "no space left on the disk; free some, or write to another place",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => Message::new(
+            "文件系统是只读的；请写到别处",
+            "the file system is read-only; write to another place",
+        ),
+        _ => Message::new(format!("系统返回“{error}”"), error.to_string()),
     }
 }

@@ -104,8 +104,8 @@ fn page(known: &Known<'_>, console: Console) -> String {
         (false, _) => pick("只写", "written only"),
     };
     let many = match format.many {
-        Many::One => pick("一个文件一份报告", "one report a file"),
-        Many::Many => pick("一个文件任意份报告", "any number of reports a file"),
+        Many::One => pick("一个文件一份报告", "one report per file"),
+        Many::Many => pick("一个文件任意份报告", "any number of reports per file"),
     };
     let mut text = format!("{}  {}\n\n", format.id, pick(format.name.0, format.name.1));
     let rows = [
@@ -124,7 +124,7 @@ fn page(known: &Known<'_>, console: Console) -> String {
                 Language::Chinese => ("\n选项（--option ", "）：\n"),
                 Language::English => ("\nOptions (--option ", "):\n"),
             };
-            text.extend([before, format.id, ".KEY=VALUE", after]);
+            text.extend([before, format.id, console.pick(".项=值", ".KEY=VALUE"), after]);
             let rows: Vec<Vec<String>> = options
                 .into_iter()
                 .map(|it| {
@@ -134,7 +134,7 @@ fn page(known: &Known<'_>, console: Console) -> String {
                         format!("  {}", it.key),
                         values,
                         default.unwrap_or_default(),
-                        it.about,
+                        console.pick(&it.about.0, &it.about.1).to_owned(),
                     ]
                 })
                 .collect();
@@ -152,7 +152,8 @@ pub(crate) struct OptionEntry {
     /// What `values` says, to check against.
     pub(crate) takes: Takes,
     default: Option<String>,
-    about: String,
+    /// What it does: the schema's title, which is Chinese, and its description, which is English.
+    about: (String, String),
 }
 
 /// What an option takes.
@@ -183,14 +184,19 @@ pub(crate) fn options(exporter: &dyn Exporter) -> Vec<OptionEntry> {
                 values,
                 takes,
                 default: property.get("default").map(plain),
-                about: property["description"]
-                    .as_str()
-                    .or_else(|| resolved["description"].as_str())
-                    .unwrap_or_default()
-                    .to_owned(),
+                about: about(property, resolved),
             }
         })
         .collect()
+}
+
+/// What an option does, Chinese first; whoever gives one wording only gives it for both.
+fn about(property: &Value, resolved: &Value) -> (String, String) {
+    let text = |key: &str| property[key].as_str().or_else(|| resolved[key].as_str());
+    let (title, description) = (text("title"), text("description"));
+    let zh = title.or(description).unwrap_or_default();
+    let en = description.or(title).unwrap_or_default();
+    (zh.to_owned(), en.to_owned())
 }
 
 /// Follows a reference within the schema, once.

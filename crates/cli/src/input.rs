@@ -109,11 +109,21 @@ impl Input {
                     readings.push(it);
                     ControlFlow::Continue(())
                 })
-                .map_err(|it| it.message())
+                .map_err(|it| self.message(&it))
         });
         Read {
             readings,
             error: result.err(),
+        }
+    }
+
+    fn message(&self, error: &ReadError) -> Message {
+        match (error, &self.origin) {
+            (ReadError::Empty, Origin::Stdin) => Message::new(
+                "标准输入是空的；请确认管道前面的命令有输出",
+                "standard input is empty; check that the command before the pipe gave output",
+            ),
+            _ => error.message(),
         }
     }
 
@@ -124,9 +134,12 @@ impl Input {
             Origin::Stdin => take(io::stdin().lock(), limits),
             Origin::File(path) => File::open(path).and_then(|it| take(it, limits)),
         };
-        taken.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => io_words(&error),
-            _ => ReadError::Io(error.to_string()).message(),
+        taken.map_err(|error| {
+            let words = io_words(&error);
+            Message::new(
+                format!("无法读取：{}", words.zh),
+                format!("cannot read: {}", words.en),
+            )
         })
     }
 }
@@ -171,14 +184,17 @@ fn gather_folder(
         }
     }
     if inputs.len() == before {
-        let nothing = Message::new("文件夹里没有可读的文件", "there is no file to read in the folder");
+        let nothing = Message::new(
+            "文件夹里没有可读的文件；可读的格式见 gongkai formats",
+            "there is no file to read in the folder; `gongkai formats` lists the formats that are read",
+        );
         inputs.push(Origin::Folder(folder.to_owned(), nothing));
     } else if passed_over > 0 {
         let shown = folder.display();
         console.note(&match console.language {
             gongkai::Language::Chinese => format!("{shown}：略过 {passed_over} 个后缀不是报告格式的文件"),
             gongkai::Language::English => {
-                format!("{shown}: passed over {passed_over} file(s) whose suffix is of no report format")
+                format!("{shown}: skipped {passed_over} file(s) whose suffix is not that of a report format")
             }
         });
     }

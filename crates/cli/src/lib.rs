@@ -29,3 +29,4 @@ mod sheet;
 mod usage;
 
 pub use run::run;
+pub use schema::published;

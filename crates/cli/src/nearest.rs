@@ -13,7 +13,7 @@ fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<
 pub(crate) fn meant<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> (String, String) {
     match nearest(typed, names) {
         Some(near) => (
-            format!("（是不是“{near}”？）"),
+            format!("（是否应为“{near}”？）"),
             format!(" (did you mean `{near}`?)"),
         ),
         None => Default::default(),

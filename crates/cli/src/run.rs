@@ -29,13 +29,18 @@ pub fn run(registry: &Registry) -> ExitCode {
 }
 
 fn execute(arguments: &[OsString], registry: &Registry, console: Console) -> Result<Outcome, Failure> {
-    let matches = match command(console.language, registry).try_get_matches_from(arguments) {
+    let mut command = command(console.language, registry);
+    let matches = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
             write!(console.out(), "{}", error.render())?;
             return Ok(Outcome::Clean);
         }
-        Err(error) => return Err(usage::explain(&error)),
+        Err(error) => {
+            let words = arguments.iter().skip(1).filter_map(|it| it.to_str());
+            let named = words.into_iter().find_map(|it| command.find_subcommand(it));
+            return Err(usage::explain(&error, named.map(clap::Command::get_name)));
+        }
     };
     let (name, matches) = matches
         .subcommand()

@@ -1,17 +1,34 @@
 use std::io::Write;
 
 use clap::ArgMatches;
-use gongkai::{Registry, published};
+use gongkai::Registry;
+use gongkai::published::{self, Published};
 
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
+use crate::render;
 use crate::sheet::sheet;
+
+/// Every document this project publishes, in the order in which they are listed to users: those of the model, and
+/// what the command line prints.
+pub fn published() -> Vec<Published> {
+    let mut all = published::all();
+    let title = (
+        "gongkai check --format json 的输出的 JSON Schema（2020-12）",
+        "JSON Schema (2020-12) of the output of `gongkai check --format json`",
+    );
+    all.push(Published::new("check", "check.schema.json", title, |_| {
+        let schema = render::check_schema();
+        format!("{:#}\n", schema.as_value())
+    }));
+    all
+}
 
 /// `gongkai schema`.
 pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -> Result<Outcome, Failure> {
     let name = matches.get_one::<String>("name").map_or("report", String::as_str);
-    let all = published::all();
+    let all = published();
     let mut out = console.out();
     if name == "list" {
         let rows: Vec<Vec<String>> = (all.iter())
@@ -36,7 +53,7 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -
 fn unknown(name: &str, names: &[&str]) -> Failure {
     let (zh, en) = meant(name, names.iter().copied());
     Failure::said(
-        format!("没有模式“{name}”{zh}；gongkai schema list 列出全部"),
+        format!("没有名为“{name}”的模式或定义{zh}；gongkai schema list 列出全部"),
         format!("there is no schema `{name}`{en}; `gongkai schema list` lists all"),
     )
 }

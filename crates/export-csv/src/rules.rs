@@ -20,7 +20,7 @@ pub static CSV_COLUMN_UNKNOWN: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "CSV 有不认识的列，其内容没有读取：{columns}",
-        en: "the CSV has columns that are not known, and what stands in them was not read: {columns}",
+        en: "the CSV has unknown columns, which were not read: {columns}",
     },
     explanation: Wording {
         zh: "表头中的列名既不是标识列，也不是任何版次的单元格。",
@@ -42,7 +42,7 @@ pub static CSV_VALUE_UNREADABLE: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "{cell}的值“{value}”不是规范的{type}，按空白处理",
-        en: "the value '{value}' of {cell} is not a plain {type} and was taken as blank",
+        en: "the value '{value}' of {cell} is not a plain {type} and was treated as blank",
     },
     explanation: Wording {
         zh: "数值须是半角数字，不带千位分隔符、单位、空格或多余的零；件数是非负整数，金额最多六位小数。不规范的值不猜测。",
@@ -65,7 +65,7 @@ pub static CSV_CELLS_MISSING: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "CSV 中没有 {count} 个单元格（如 {first}），按空白处理",
-        en: "{count} cell(s) of the form, such as {first}, are not in the CSV and were taken as blank",
+        en: "{count} cell(s) of the form, such as {first}, are not in the CSV and were treated as blank",
     },
     explanation: Wording {
         zh: "导出的 CSV 包含该版次的全部单元格，空白的也在内。缺少的行或列可能是被删除，或同一报告的行被排序打散。",
@@ -88,11 +88,11 @@ pub static CSV_CELL_REPEATED: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "{cell}在同一份报告中出现不止一次，{outcome}",
-        en: "{cell} stands more than once in one report, {outcome}",
+        en: "{cell} occurs more than once in one report, {outcome}",
     },
     explanation: Wording {
         zh: "同一份报告的一个单元格只能有一行。各行的值一致时采用该值，不一致时按空白处理。",
-        en: "A cell has one row in a report. Where its rows agree the value is taken, otherwise the cell is blank.",
+        en: "A cell has one row in a report. Where its rows agree the value is used, otherwise the cell is blank.",
     },
     remedy: Wording {
         zh: "删除多余的行。",
@@ -109,11 +109,11 @@ pub static CSV_KEY_UNKNOWN: Rule = Rule {
     category: Category::Reading,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{edition} 年版没有这些单元格，其数值没有采用：{keys}",
-        en: "edition {edition} has no such cells, and their values were not taken: {keys}",
+        zh: "{edition} 版没有这些单元格，其数值没有采用：{keys}",
+        en: "edition {edition} has no such cells, and their values were not used: {keys}",
     },
     explanation: Wording {
-        zh: "单元格的键（key）由版次决定，例如 2019 年版的“上一年项目数量”在 2021 年版中不存在。",
+        zh: "单元格的键（key）由版次决定，例如 2019 版的“上一年项目数量”在 2021 版中不存在。",
         en: "The edition decides which keys there are; the 2021 form has no “items last year” of the 2019 form.",
     },
     remedy: Wording {
@@ -132,7 +132,7 @@ pub static CSV_IDENTITY_UNREADABLE: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "{column} 列的内容“{value}”无效，没有采用",
-        en: "'{value}' in column {column} is not valid and was not taken",
+        en: "'{value}' in column {column} is not valid and was not used",
     },
     explanation: Wording {
         zh: "年度是 2008 至 2099 的四位数字，统计范围是 own 或 consolidated，代码须符合国家标准的形式；文字中不能有控制字符。",
@@ -141,7 +141,7 @@ pub static CSV_IDENTITY_UNREADABLE: Rule = Rule {
     },
     remedy: Wording {
         zh: "改正该列，或留空。",
-        en: "Mend the field, or leave it empty.",
+        en: "Correct the field, or leave it empty.",
     },
     source: PRACTICE,
     since: "0.1.0",
@@ -154,8 +154,8 @@ pub static CSV_EDITION_UNCLEAR: Rule = Rule {
     category: Category::Reading,
     severity: Severity::Warning,
     message: Wording {
-        zh: "edition 列没有可用的格式版次（“{value}”），按单元格判断为 {edition} 年版",
-        en: "column edition states no usable edition ('{value}'); by its cells the report was taken as edition {edition}",
+        zh: "edition 列没有可用的格式版次（“{value}”），按单元格判断为 {edition} 版",
+        en: "column edition states no usable edition ('{value}'); by its cells the report was read as edition {edition}",
     },
     explanation: Wording {
         zh: "版次决定报告有哪些单元格。缺失或无效时，取有值的单元格吻合更多的版次。",
@@ -179,16 +179,16 @@ pub static CSV_ROW_MISSHAPEN: Rule = Rule {
     message: Wording {
         zh: "有 {count} 行的字段数与表头不同（第一处在第 {line} 行：{found} 个，表头 {expected} 个），该行的数值没有采用",
         en: "{count} row(s) have another number of fields than the header (the first in line {line}: {found}, \
-             header {expected}), and their figures were not taken",
+             header {expected}), and their figures were not read",
     },
     explanation: Wording {
         zh: "字段多出或缺少时，数值可能错位，例如名称中的逗号没有加引号。错位的数值绝不采用。",
-        en: "With a field too many or too few, figures may stand under the wrong heading, as when a comma in a \
+        en: "With a field too many or too few, figures may be under the wrong heading, as when a comma in a \
              name was not quoted. They are never taken.",
     },
     remedy: Wording {
         zh: "给含逗号、引号或换行的内容加上双引号，补齐字段。",
-        en: "Quote fields that hold commas, quotes or line breaks, and mend the number of fields.",
+        en: "Quote fields that contain commas, quotes or line breaks, and correct the number of fields.",
     },
     source: PRACTICE,
     since: "0.1.0",

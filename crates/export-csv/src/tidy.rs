@@ -11,7 +11,7 @@ use crate::field::{fields, header};
 use crate::sink::CsvSink;
 use crate::{CsvOptions, metadata};
 
-/// Writes reports as tidy CSV, one row a cell.
+/// Writes reports as tidy CSV, one row per cell.
 pub fn csv(reports: &[Report], options: &CsvOptions) -> String {
     let mut bytes = header(&tidy_header(), options.bom);
     for report in reports {
@@ -28,14 +28,14 @@ pub(crate) fn text(bytes: Vec<u8>) -> String {
 /// The format `csv`.
 pub(crate) static FORMAT: Format = Format {
     id: "csv",
-    name: ("CSV（一行一个单元格）", "CSV, one row a cell"),
+    name: ("CSV（一行一个单元格）", "CSV, one row per cell"),
     extensions: &["csv"],
     media_type: "text/csv; charset=utf-8; header=present",
     many: Many::Many,
     writing: Writing::Streams,
 };
 
-/// Writes reports as tidy CSV, one row a cell, as they come; with CSVW metadata.
+/// Writes reports as tidy CSV, one row per cell, as they come; with CSVW metadata.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CsvExporter;
 

@@ -9,7 +9,7 @@ use crate::sink::CsvSink;
 use crate::tidy::text;
 use crate::{CsvOptions, metadata};
 
-/// Writes reports as wide CSV, one row a report.
+/// Writes reports as wide CSV, one row per report.
 pub fn csv_wide(reports: &[Report], options: &CsvOptions) -> String {
     let mut bytes = header(&wide_header(), options.bom);
     for report in reports {
@@ -21,14 +21,14 @@ pub fn csv_wide(reports: &[Report], options: &CsvOptions) -> String {
 /// The format `csv-wide`.
 pub(crate) static FORMAT: Format = Format {
     id: "csv-wide",
-    name: ("CSV（一行一份报告）", "CSV, one row a report"),
+    name: ("CSV（一行一份报告）", "CSV, one row per report"),
     extensions: &["wide.csv"],
     media_type: "text/csv; charset=utf-8; header=present",
     many: Many::Many,
     writing: Writing::Streams,
 };
 
-/// Writes reports as wide CSV, one row a report, as they come; with CSVW metadata.
+/// Writes reports as wide CSV, one row per report, as they come; with CSVW metadata.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CsvWideExporter;
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields)]
 pub struct HtmlOptions {
     /// Whether the page embeds the report as JSON; without it the page carries only what it shows.
+    #[schemars(title = "是否在页面中嵌入 JSON 格式的完整报告；不嵌入则只有页面显示的内容")]
     pub payload: bool,
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn malformed(text: &str, error: &serde_json::Error, line: u64) -> Rea
     let (zh, en) = reason(text, error, &at);
     ReadError::Malformed(Message::new(
         format!("不是合法的 JSON：第 {line} 行第 {column} 列{zh}；请改正该处，或从原系统重新导出"),
-        format!("not JSON: line {line}, column {column}: {en}; mend it there, or export the file again"),
+        format!("not JSON: line {line}, column {column}: {en}; correct it there, or export the file again"),
     ))
 }
 
@@ -85,56 +85,73 @@ fn char_boundary(text: &str, at: usize) -> usize {
 }
 
 fn reason(text: &str, error: &serde_json::Error, at: &At<'_>) -> (String, String) {
-    let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
-    if text.trim_start().starts_with('<') {
-        return fixed(
-            "是“<”，内容看起来是网页或 XML",
-            "'<', the content looks like a web page or XML",
-        );
-    }
-    if error.is_eof() {
-        return fixed(
-            "处内容中断，文件可能没有下载或写入完整",
-            "the content breaks off, the file may be incomplete",
-        );
-    }
-    if error.to_string().starts_with("trailing characters") {
-        return fixed(
-            "之前 JSON 已经结束，后面还有内容（每行一份报告的文件请命名为 .ndjson）",
-            "the JSON ended before this, and more follows (name a file of one report a line .ndjson)",
-        );
-    }
-    if error.to_string().starts_with("control character") {
-        return fixed(
-            "之后的字符串里有换行或控制字符，要写成 \\n 等转义",
-            "a line break or control character in the string must be escaped, such as \\n",
-        );
+    let fixed = |(zh, en): (&str, &str)| (zh.to_owned(), en.to_owned());
+    if let Some(known) = by_kind(text, error) {
+        return fixed(known);
     }
     let Some(found) = at.rest.chars().next() else {
-        return fixed("处有误", "something is wrong");
+        return fixed(("处有误", "there is an error here"));
     };
-    let before = at.before.trim_end().chars().next_back();
+    by_character(found, at.before).map_or_else(|| unexpected(found), fixed)
+}
+
+/// What the parser itself tells of the fault.
+fn by_kind(text: &str, error: &serde_json::Error) -> Option<(&'static str, &'static str)> {
+    let words = error.to_string();
+    if text.trim_start().starts_with('<') {
+        Some((
+            "是“<”，内容看起来是网页或 XML",
+            "'<', the content looks like a web page or XML",
+        ))
+    } else if error.is_eof() {
+        Some((
+            "处内容中断，文件可能没有下载或写入完整",
+            "the content breaks off, the file may be incomplete",
+        ))
+    } else if words.starts_with("trailing characters") {
+        Some((
+            "之前 JSON 已经结束，后面还有内容（每行一份报告的文件请命名为 .ndjson）",
+            "the JSON ended before this, and more follows (name a file with one report per line .ndjson)",
+        ))
+    } else if words.starts_with("control character") {
+        Some((
+            "之后的字符串里有换行或控制字符，要写成 \\n 等转义",
+            "a line break or control character in the string must be escaped, such as \\n",
+        ))
+    } else {
+        None
+    }
+}
+
+/// What the character at the fault tells, after the text before it.
+fn by_character(found: char, before: &str) -> Option<(&'static str, &'static str)> {
     match found {
-        '}' | ']' if before == Some(',') => {
-            fixed("之前多了一个逗号", "there is one comma too many before this")
+        '}' | ']' if before.trim_end().ends_with(',') => {
+            Some(("之前多了一个逗号", "there is an extra comma before this"))
         }
+        '\'' => Some((
+            "是单引号，JSON 的字符串用双引号",
+            "a single quote, JSON requires double quotes",
+        )),
+        '/' | '#' => Some((
+            "像是注释，JSON 不能有注释",
+            "this looks like a comment, which JSON does not allow",
+        )),
+        _ => None,
+    }
+}
+
+fn unexpected(found: char) -> (String, String) {
+    match found {
         '，' | '：' | '“' | '”' | '‘' | '’' | '｛' | '｝' | '［' | '］' | '、' | '；' | '　' => {
             (
                 format!("是全角的“{found}”，JSON 的标点要用半角"),
-                format!("'{found}' is full-width, JSON wants ASCII punctuation"),
+                format!("'{found}' is full-width, JSON requires ASCII punctuation"),
             )
         }
-        '\'' => fixed(
-            "是单引号，JSON 的字符串用双引号",
-            "a single quote, JSON wants double quotes",
-        ),
-        '/' | '#' => fixed(
-            "像是注释，JSON 不能有注释",
-            "this looks like a comment, JSON has none",
-        ),
         it => (
             format!("附近有误，意外的“{it}”"),
-            format!("something is wrong near an unexpected '{it}'"),
+            format!("unexpected '{it}' here"),
         ),
     }
 }

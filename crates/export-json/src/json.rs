@@ -30,7 +30,7 @@ pub fn read_json(text: &str) -> Result<Imported, ReadError> {
 /// The format `json`.
 pub(crate) static FORMAT: Format = Format {
     id: "json",
-    name: ("JSON（一个文件一份报告）", "JSON, one report a file"),
+    name: ("JSON（一个文件一份报告）", "JSON, one report per file"),
     extensions: &["json"],
     media_type: "application/json",
     many: Many::One,
@@ -70,7 +70,7 @@ impl Sink for JsonSink<'_> {
     fn write(&mut self, item: &Item<'_>) -> Result<(), ExportError> {
         if std::mem::replace(&mut self.written, true) {
             return Err(ExportError::Unsupported(
-                "a json file holds one report; write several as ndjson".to_owned(),
+                "a json file contains one report; write several as ndjson".to_owned(),
             ));
         }
         Ok(self.out.write_all(json(item.report).as_bytes())?)
@@ -81,7 +81,7 @@ impl Sink for JsonSink<'_> {
             Ok(self.out.flush()?)
         } else {
             Err(ExportError::Unsupported(
-                "a json file holds one report and none was given".to_owned(),
+                "a json file contains one report and none was given".to_owned(),
             ))
         }
     }

@@ -19,18 +19,21 @@ use crate::rules::{JSON_EDITION_UNCLEAR, JSON_NOT_A_REPORT, JSON_PARTLY_READ};
 
 /// Reads what is valid of a JSON text, with remarks on the rest; `place` is where it stands.
 pub(crate) fn read(raw: &RawValue, place: Option<&Place>) -> (Report, Vec<Finding>) {
-    if !raw.get().starts_with('{') {
+    let mut left_out = LeftOut::default();
+    let top = Object::read(raw, "", &mut left_out);
+    // An object whose keys could not be read may have been a report.
+    let readable = left_out.count == 0;
+    let known = (top.entries.iter()).any(|(key, _)| KEYS.contains(&key.as_str()));
+    if !raw.get().starts_with('{') || (readable && !known) {
         let remark = Finding::of(&JSON_NOT_A_REPORT, Vec::new(), &[kind_of(raw)]);
         return (Report::blank(Edition::Y2021), vec![remark.at(place.cloned())]);
     }
-    let mut left_out = LeftOut::default();
-    let top = Object::read(raw, "", &mut left_out);
     let stated: Option<Edition> = top.required("edition", &mut left_out);
-    let edition = stated.unwrap_or_else(|| fitting_edition(&top));
-    let (cells, blanked) = read_cells(edition, &top, &mut left_out);
+    let fitting = stated.or_else(|| fitting_edition(&top));
+    let (cells, blanked) = read_cells(fitting.unwrap_or(Edition::Y2021), &top, &mut left_out);
     let report = read_header(&top, cells, &mut left_out);
     let mut remarks = Vec::new();
-    if stated.is_none() {
+    if let Some(edition) = fitting.filter(|_| stated.is_none()) {
         let arguments = [Argument::same("edition", edition)];
         remarks.push(Finding::of(&JSON_EDITION_UNCLEAR, Vec::new(), &arguments));
     }
@@ -176,8 +179,8 @@ impl<'a, F: FnMut(usize, &'a RawValue)> Visitor<'a> for ItemsInto<F> {
     }
 }
 
-/// The edition of which more cells have a key in the tables; 2021 where that is even.
-fn fitting_edition(top: &Object<'_>) -> Edition {
+/// The edition of which more cells have a key in the tables; 2021 where that is even, `None` where there are none.
+fn fitting_edition(top: &Object<'_>) -> Option<Edition> {
     let found = |edition: Edition| {
         let mut found = BTreeSet::new();
         walk_tables(edition, top, &mut |it| {
@@ -187,10 +190,10 @@ fn fitting_edition(top: &Object<'_>) -> Edition {
         });
         found.len()
     };
-    if found(Edition::Y2019) > found(Edition::Y2021) {
-        Edition::Y2019
-    } else {
-        Edition::Y2021
+    match (found(Edition::Y2019), found(Edition::Y2021)) {
+        (0, 0) => None,
+        (old, new) if old > new => Some(Edition::Y2019),
+        _ => Some(Edition::Y2021),
     }
 }
 
@@ -470,9 +473,13 @@ impl LeftOut {
 fn kind_of(raw: &RawValue) -> Argument {
     let (zh, en) = match raw.get().as_bytes()[0] {
         b'[' => ("数组", "an array"),
-        b'"' => ("字符串", "a text"),
+        b'"' => ("字符串", "a string"),
         b't' | b'f' => ("布尔值", "a boolean"),
-        b'n' => ("空值", "null"),
+        b'n' => (" null", "null"),
+        b'{' => (
+            "没有报告的任何一个键的对象",
+            "an object with none of a report's keys",
+        ),
         _ => ("数字", "a number"),
     };
     Argument::new("kind", zh, en)

@@ -30,7 +30,7 @@ pub fn read_ndjson(text: &str) -> Result<Vec<Imported>, ReadError> {
 
 static FORMAT: Format = Format {
     id: "ndjson",
-    name: ("NDJSON（一行一份报告）", "NDJSON, one report a line"),
+    name: ("NDJSON（一行一份报告）", "NDJSON, one report per line"),
     extensions: &["ndjson", "jsonl"],
     media_type: "application/x-ndjson",
     many: Many::Many,
@@ -294,7 +294,7 @@ fn too_many_faults(limits: &Limits) -> ReadError {
         format!("超过 {count} 行不是合格的报告，不再往下读；请确认这是一行一份报告的 NDJSON"),
         format!(
             "more than {count} lines are no valid reports and reading stopped; \
-             check that this is NDJSON with one report a line"
+             check that this is NDJSON with one report per line"
         ),
     ))
 }

@@ -27,7 +27,7 @@ pub(crate) fn too_large(limits: &Limits) -> ReadError {
         format!("一份 JSON 超过 {bytes} 字节的上限，没有读取；多份报告请每行一份存为 .ndjson"),
         format!(
             "one JSON is longer than the limit of {bytes} bytes and was not read; \
-             store several reports one a line as .ndjson"
+             store several reports one per line as .ndjson"
         ),
     ))
 }

@@ -215,7 +215,7 @@ impl Sink for XmlSink<'_> {
     fn write(&mut self, item: &Item<'_>) -> Result<(), ExportError> {
         if self.written {
             return Err(ExportError::Unsupported(
-                "an XML file holds one report".to_owned(),
+                "an XML file contains one report".to_owned(),
             ));
         }
         self.written = true;
@@ -226,7 +226,7 @@ impl Sink for XmlSink<'_> {
     fn finish(self: Box<Self>) -> Result<(), ExportError> {
         if !self.written {
             return Err(ExportError::Unsupported(
-                "an XML file holds one report, and none was given".to_owned(),
+                "an XML file contains one report, and none was given".to_owned(),
             ));
         }
         self.out.flush()?;

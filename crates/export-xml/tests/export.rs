@@ -170,7 +170,21 @@ fn content_tells_the_format_before_the_name_does() {
         ),
         ("a.xml", b"<rss/>", Confidence::Possible),
         ("a.XML", b"<?xml version='1.0'?><rss/>", Confidence::Possible),
-        ("a", b"<rss/>", Confidence::No),
+        // XML that says it is such is known to be, so that it is not called a web page.
+        ("a", b"<rss/>", Confidence::Possible),
+        ("a", b"<?xml version='1.0'?><list/>", Confidence::Possible),
+        ("a", b"<w:document xmlns:w='urn:w'>", Confidence::Possible),
+        (
+            "a",
+            b"<svg xmlns='http://www.w3.org/2000/svg'>",
+            Confidence::Possible,
+        ),
+        (
+            "a",
+            b"<section xmlns='http://www.w3.org/1999/xhtml'>",
+            Confidence::No,
+        ),
+        ("a", b"<section>", Confidence::No),
         (
             "a.xml",
             b"<?xml version='1.0'?><!DOCTYPE html PUBLIC ''><html>",

@@ -48,7 +48,7 @@ fn a_value_in_another_form_is_blank_and_said_to_be() {
     assert_eq!(remark.severity, Severity::Error);
     assert_eq!(
         remark.message.en,
-        "/proactive/administrative_rules/issued holds “1,234” and is taken as blank; it must be an integer from 0 \
+        "/proactive/administrative_rules/issued has the value “1,234”, which is treated as blank; it must be an integer from 0 \
          to 9007199254740991, or xsi:nil=\"true\" for a blank"
     );
     assert!(
@@ -335,7 +335,7 @@ fn what_is_not_well_formed_is_an_error_with_its_line() {
     );
     let message = read.expect_err("not well-formed").message();
     assert!(
-        message.en.contains("line 2, column 12: </title> is due"),
+        message.en.contains("line 2, column 12: expected </title>"),
         "{}",
         message.en
     );
@@ -359,16 +359,32 @@ fn a_conforming_parser_refuses_the_same() {
 #[test]
 fn what_is_no_report_is_named() {
     let cases = [
-        ("<html><body/></html>", "<html> without a namespace"),
-        ("<report/>", "<report> without a namespace"),
+        ("<html><body/></html>", "its root element is <html>"),
+        ("<report/>", "<report> has no namespace"),
         (
             r#"<report xmlns="urn:gongkai:report:2:2021"/>"#,
             "urn:gongkai:report:2:2021",
         ),
-        ("<x:report/>", "<x:report> without a namespace"),
+        ("<x:report/>", "<x:report> has no namespace"),
         (
             r#"<rss xmlns="urn:gongkai:report:1:2021"/>"#,
-            "<rss> of the namespace",
+            "a feed or an index",
+        ),
+        (
+            r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"/>"#,
+            "a feed or an index",
+        ),
+        (
+            r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>"#,
+            "inside an Office document",
+        ),
+        (
+            r#"<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>"#,
+            "inside an Office document",
+        ),
+        (
+            r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#,
+            "its root element is <svg>",
         ),
         (
             r#"<!DOCTYPE report [<!ENTITY a "b">]><report xmlns="urn:gongkai:report:1:2021"/>"#,

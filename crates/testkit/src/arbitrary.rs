@@ -50,8 +50,22 @@ fn header() -> impl Strategy<Value = Report> {
 }
 
 fn organ() -> impl Strategy<Value = Organ> {
-    let level = prop::sample::select(vec![Level::National, Level::County, Level::Township]);
-    let kind = prop::sample::select(vec![OrganKind::GovernmentOffice, OrganKind::Zone]);
+    let level = prop::sample::select(vec![
+        Level::National,
+        Level::Province,
+        Level::Prefecture,
+        Level::County,
+        Level::Township,
+    ]);
+    let kind = prop::sample::select(vec![
+        OrganKind::Government,
+        OrganKind::GovernmentOffice,
+        OrganKind::Department,
+        OrganKind::Dispatched,
+        OrganKind::Vertical,
+        OrganKind::Zone,
+        OrganKind::Other,
+    ]);
     (
         prop::option::of(text()),
         prop::option::of("[0-9A-HJ-NPQRTUWXY]{18}"),
@@ -146,10 +160,29 @@ pub fn text() -> impl Strategy<Value = Text> {
         "{\"a\":1}",
         "\\u0000\\",
         "　某某市，人民政府　",
+        "\n\r",
+        "]]>",
+        "<![CDATA[x]]>",
+        "<!--",
+        "-->",
+        "<?xml?>",
+        "&",
+        "&#13;",
+        "xsi:nil=\"true\"",
+        "\u{7F}",
+        "\u{85}",
+        "\u{9F}",
+        "\u{A0}",
+        "\u{200F}",
+        "\u{FDD0}",
+        "\u{FFFD}",
+        "\u{1FFFE}",
+        "👩‍👩‍👧",
     ]);
     prop_oneof![
-        hostile.prop_map(Text::from),
-        "[一-龥]{0,12}".prop_map(Text::from),
+        hostile.clone().prop_map(Text::from),
+        prop::collection::vec(hostile, 2..5).prop_map(|it| Text::new(it.concat())),
+        "[一-龥（）、。]{0,12}".prop_map(Text::from),
         any::<String>().prop_map(Text::from),
     ]
 }

@@ -9,7 +9,6 @@ use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::schema::{branch, schema};
 use crate::worded;
-use crate::wording::escape_key;
 
 /// Faults looked at; a tree with more is told so.
 const MOST_FAULTS: usize = 2000;
@@ -48,11 +47,7 @@ pub(crate) enum Fault {
         more: usize,
     },
     /// A value that is none of those fixed.
-    Choice {
-        at: String,
-        options: Vec<&'static str>,
-        keyword: &'static str,
-    },
+    Choice { at: String, options: Vec<&'static str> },
     /// A value that breaks a keyword of its own.
     Value {
         at: String,
@@ -101,7 +96,6 @@ fn of_value(at: String, keyword: &str, node: &'static Value, nullable: bool, fau
         Some(only) => Fault::Choice {
             at,
             options: vec![only],
-            keyword: "const",
         },
         None => Fault::Value {
             at,
@@ -168,7 +162,6 @@ fn one_of(
         faults.push(Fault::Choice {
             at: at.to_owned(),
             options,
-            keyword: "oneOf",
         });
         return;
     }
@@ -197,7 +190,6 @@ fn one_of(
         None => faults.push(Fault::Choice {
             at: format!("{at}/type"),
             options: branches.iter().filter_map(tags).collect(),
-            keyword: "oneOf",
         }),
     }
 }
@@ -233,9 +225,4 @@ fn pair_renamed(faults: &mut Vec<Fault>) {
         }
         _ => true,
     });
-}
-
-/// The pointer of a key of the object at `parent`.
-pub(crate) fn child(parent: &str, key: &str) -> String {
-    format!("{parent}/{}", escape_key(key))
 }

@@ -10,6 +10,7 @@ mod nearest;
 mod problem;
 mod rules;
 mod schema;
+mod stranger;
 mod tree;
 mod validate;
 mod worded;

@@ -152,9 +152,12 @@ fn finding(group: &[Problem], edition: Edition) -> Finding {
     if group.len() > MOST_PLACES {
         let count = group.len();
         let more = count - MOST_PLACES;
-        place = place.followed_by(format!(" 等 {count} 处"), format!(" and {more} more"));
-        actual = actual.followed_by(" 等", " and so on");
+        place = place.before_han();
+        place = place.followed_by(format!("等 {count} 处"), format!(" and {more} more"));
+        actual = actual.before_han().followed_by("等", " and so on");
     }
+    // In every message the place comes before Chinese words, and what stands there after them.
+    let (place, actual) = (place.before_han(), actual.after_han());
     let mut arguments = vec![
         Argument::new("place", place.zh, place.en),
         Argument::new("actual", actual.zh, actual.en),

@@ -3,13 +3,13 @@
 use gongkai_core::{Edition, Scalar, Text};
 use serde_json::Value;
 
-use crate::fault::{Fault, UnknownKey, child};
+use crate::fault::{Fault, UnknownKey};
 use crate::nearest::nearest;
 use crate::problem::Problem;
 use crate::rules::{
     CONTROL_CHARACTER, MISSING_KEY, NOT_AMONG, OUT_OF_RANGE, UNKNOWN_KEY, WRONG_FORM, WRONG_TYPE,
 };
-use crate::wording::{Both, describe_expected, describe_value, is_optional, quote, types};
+use crate::wording::{Both, child, describe_expected, describe_value, is_optional, quote, types};
 
 /// Characters of a text given as `actual`.
 const LONGEST_ACTUAL: usize = 80;
@@ -19,9 +19,9 @@ pub(crate) fn problem(fault: Fault, root: &Value, likely: Option<Edition>) -> Op
     match fault {
         Fault::Missing { parent, keys } => Some(missing(parent, &keys)),
         Fault::Unknown { parent, keys, more } => Some(unknown(parent, &keys, more)),
-        Fault::Choice { at, options, keyword } => {
+        Fault::Choice { at, options } => {
             let actual = root.pointer(&at)?;
-            Some(choice(at, options, keyword, actual, likely))
+            Some(choice(at, options, actual, likely))
         }
         Fault::Value {
             at,
@@ -51,7 +51,7 @@ fn missing(parent: String, keys: &[String]) -> Problem {
     let expected = (keys.len() == 1).then(|| Scalar::Text(keys[0].clone()));
     Problem::at(&MISSING_KEY, parent)
         .about(cells)
-        .with("keys", Both::list(&names))
+        .with("keys", Both::list(&names).after_han())
         .comparing(expected, None)
 }
 
@@ -80,17 +80,11 @@ fn unknown(parent: String, keys: &[UnknownKey], more: usize) -> Problem {
     };
     Problem::at(&UNKNOWN_KEY, parent)
         .about(cells)
-        .with("keys", names)
+        .with("keys", names.after_han())
         .comparing(expected, actual)
 }
 
-fn choice(
-    at: String,
-    options: Vec<&'static str>,
-    keyword: &str,
-    actual: &Value,
-    likely: Option<Edition>,
-) -> Problem {
+fn choice(at: String, options: Vec<&'static str>, actual: &Value, likely: Option<Edition>) -> Problem {
     let is_edition = at == "/edition";
     let options = if is_edition {
         Edition::ALL.iter().map(|it| it.as_str()).collect()
@@ -120,19 +114,27 @@ fn choice(
         _ => Both::default(),
     };
     let listed: Vec<String> = options.iter().map(|it| format!("\"{it}\"")).collect();
+    let options = Both::new(listed.join("、"), one_of(&listed)).after_han();
     Problem::at(&NOT_AMONG, at)
-        .with("options", Both::new(listed.join("、"), listed.join(", ")))
+        .with("options", options)
         .with("hint", hint)
-        .with("keyword", Both::same(keyword))
         .showing(describe_value(actual))
         .comparing(suggested.map(text), Some(scalar(actual)))
 }
 
+/// The values to choose from, in English.
+fn one_of(listed: &[String]) -> String {
+    match listed {
+        [only] => only.clone(),
+        several => format!("one of {}", several.join(", ")),
+    }
+}
+
 fn wrong_type(at: String, node: &Value, wanted: &Both, actual: &Value, likely: Option<Edition>) -> Problem {
-    let (hint, mended) = slip(&at, node, actual, likely);
-    let expected = mended.unwrap_or_else(|| Scalar::Text(wanted.en.clone()));
+    let (hint, meant) = slip(&at, node, actual, likely);
+    let expected = meant.unwrap_or_else(|| Scalar::Text(wanted.en.clone()));
     Problem::at(&WRONG_TYPE, at)
-        .with("expected", wanted.clone())
+        .with("expected", wanted.clone().after_han())
         .with("hint", hint)
         .showing(describe_value(actual))
         .comparing(Some(expected), Some(scalar(actual)))
@@ -200,8 +202,7 @@ fn is_dash(text: &str) -> bool {
 fn out_of_range(at: String, keyword: &str, node: &Value, wanted: Both, actual: &Value) -> Problem {
     let limit = node[keyword].as_i64().map(Scalar::Number);
     Problem::at(&OUT_OF_RANGE, at)
-        .with("expected", wanted)
-        .with("keyword", Both::same(keyword))
+        .with("expected", wanted.after_han())
         .showing(describe_value(actual))
         .comparing(limit, Some(scalar(actual)))
 }
@@ -224,7 +225,7 @@ fn control_character(at: String, actual: &Value) -> Problem {
 
 fn wrong_form(at: String, wanted: Both, node: &Value, actual: &Value) -> Problem {
     Problem::at(&WRONG_FORM, at)
-        .with("expected", wanted)
+        .with("expected", wanted.after_han())
         .showing(describe_value(actual))
         .comparing(node["pattern"].as_str().map(text), Some(scalar(actual)))
 }
@@ -234,7 +235,7 @@ fn text(text: &str) -> Scalar {
 }
 
 /// What stands there, as a value of a finding.
-fn scalar(value: &Value) -> Scalar {
+pub(crate) fn scalar(value: &Value) -> Scalar {
     match value {
         Value::Number(number) => number
             .as_i64()

@@ -40,6 +40,22 @@ impl Both {
         }
     }
 
+    /// The wording with a blank at its end where Chinese words follow that Latin would run into.
+    pub(crate) fn before_han(mut self) -> Self {
+        if self.zh.ends_with(|it: char| it.is_ascii_graphic()) {
+            self.zh.push(' ');
+        }
+        self
+    }
+
+    /// The wording with a blank at its beginning where Latin would run into the Chinese words before it.
+    pub(crate) fn after_han(mut self) -> Self {
+        if self.zh.starts_with(|it: char| it.is_ascii_graphic()) {
+            self.zh.insert(0, ' ');
+        }
+        self
+    }
+
     /// Several as a list.
     pub(crate) fn list(items: &[Self]) -> Self {
         let join =
@@ -54,6 +70,11 @@ impl Both {
 /// Writes a key as a step of a JSON Pointer (RFC 6901).
 pub(crate) fn escape_key(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
+}
+
+/// The pointer of a key of the object at `parent`.
+pub(crate) fn child(parent: &str, key: &str) -> String {
+    format!("{parent}/{}", escape_key(key))
 }
 
 /// A text as JSON quotes it, short, with nothing in it that a terminal would obey.
@@ -180,8 +201,8 @@ fn describe_text(node: &Value) -> Both {
             "a day of the calendar as YYYY-MM-DD, 2000 to 2099",
         ),
         Some(Amount::PATTERN) => Both::new(
-            "加引号的金额（无千位分隔符，小数至多 6 位），如 \"96171.6\"",
-            "an amount in quotes, without separators, such as \"96171.6\"",
+            "加引号的金额（如 \"96171.6\"，无千位分隔符，小数至多 6 位）",
+            "an amount in quotes (such as \"96171.6\", without separators)",
         ),
         Some(pattern) => describe_code(node["title"].as_str(), pattern),
     }

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 #[test]
 fn text_that_is_no_json_is_an_error_with_its_line() {
-    let NotJson { reason } = validate("{\n \"year\": 2024,,}").expect_err("two commas");
-    assert!(reason.contains("line 2"), "{reason}");
+    let NotJson { reason, line, .. } = validate("{\n \"year\": 2024,,}").expect_err("two commas");
+    assert!(line == 2 && reason.contains("line 2"), "{reason}");
     for text in [
         "",
         "   ",
@@ -35,7 +35,7 @@ fn a_number_beyond_every_program_is_a_finding() {
     let findings = SchemaValidator.validate(&subject);
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].rule.code, "S010");
-    assert!(findings[0].message.zh.contains("line 1"));
+    assert!(findings[0].message.zh.contains("第 1 行"));
 }
 
 #[test]
@@ -75,11 +75,16 @@ fn quote_counts(value: &mut Value, texts: &mut usize) {
 }
 
 #[test]
-fn an_empty_object_is_one_finding() {
-    let findings = validate("{}").expect("JSON");
-    assert_eq!(findings.len(), 1, "{findings:#?}");
-    assert_eq!(findings[0].rule.code, "S001");
-    assert_eq!(findings[0].cells.len(), 12);
+fn an_object_without_a_key_of_a_report_is_one_finding() {
+    for text in ["{}", r#"{"name":"a","version":"1"}"#, r#"{"a":1,"a":2}"#] {
+        let findings = validate(text).expect("JSON");
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!(findings[0].rule.code, "S012");
+        assert_eq!(findings[0].cells.len(), 12);
+        assert!(findings[0].message.en.contains("\"schema_version\", \"edition\""));
+    }
+    let one_key = validate(r#"{"year":2024}"#).expect("JSON");
+    assert_eq!(one_key[0].rule.code, "S001");
 }
 
 #[test]

@@ -84,6 +84,8 @@ fn check(name: &str, fault: &Value, finding: &Finding) {
         assert!(!message.contains(['{', '}']), "{name}: {message}");
         assert!(message.chars().count() < 300, "{name}: {message}");
     }
+    let crowded = crowded(&finding.message.zh);
+    assert_eq!(crowded, None, "{name}: {}", finding.message.zh);
     if let Some(words) = fault["says"].as_array() {
         for word in words.iter().filter_map(Value::as_str) {
             let said = finding.message.zh.contains(word) || finding.message.en.contains(word);
@@ -94,6 +96,29 @@ fn check(name: &str, fault: &Value, finding: &Finding) {
         let given = serde_json::to_value(&finding.expected).expect("a scalar is JSON");
         assert_eq!(&given, expected, "{name}");
     }
+}
+
+/// The first place outside quotes, and brackets, where official labels stand, in which Chinese and Latin touch, or in which a
+/// blank parts Chinese from Chinese.
+fn crowded(message: &str) -> Option<String> {
+    let han = |it: char| ('\u{4E00}'..='\u{9FFF}').contains(&it);
+    let (mut depth, mut quoted) = (0, false);
+    let mut plain = String::new();
+    for it in message.chars() {
+        quoted ^= it == '"';
+        depth += i32::from(it == '（');
+        if (depth == 0 && (!quoted || it == '"')) || it == '）' {
+            plain.push(it);
+        }
+        depth -= i32::from(it == '）');
+    }
+    let plain: Vec<char> = plain.chars().collect();
+    let touch =
+        |it: &[char]| (han(it[0]) && it[1].is_ascii_graphic()) || (it[0].is_ascii_graphic() && han(it[1]));
+    let parted = |it: &[char]| han(it[0]) && it[1] == ' ' && han(it[2]);
+    (plain.windows(2).find(|it| touch(it)))
+        .or_else(|| plain.windows(3).find(|it| parted(it)))
+        .map(|it| it.iter().collect())
 }
 
 /// The complete report with one fault: `set`, `remove`, `rename` or `repeat` at a pointer.

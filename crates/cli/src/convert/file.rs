@@ -6,6 +6,7 @@ use gongkai::ExportError;
 use gongkai::core::Companion;
 use tempfile::{Builder, NamedTempFile};
 
+use super::unfinished::{self, Unfinished};
 use crate::failure::{Failure, io_words};
 use crate::input::Input;
 
@@ -13,6 +14,8 @@ use crate::input::Input;
 pub(super) struct Whole {
     path: PathBuf,
     out: BufWriter<NamedTempFile>,
+    /// Dropped after the file itself is.
+    unfinished: Unfinished,
 }
 
 impl Whole {
@@ -25,15 +28,18 @@ impl Whole {
                 let shown = path.display();
                 return Err(Failure::said(
                     format!("{shown} 不是普通文件，不能写入；要写到标准输出请用 -o -"),
-                    format!("{shown} is no regular file and is not written to; for standard output use -o -"),
+                    format!(
+                        "{shown} is not a regular file and is not written to; for standard output use -o -"
+                    ),
                 ));
             }
-            there => temporary(&path, there.ok().as_ref()),
+            there => unfinished::begin(|| temporary(&path, there.ok().as_ref())),
         };
         match begun {
-            Ok(file) => Ok(Self {
+            Ok((file, unfinished)) => Ok(Self {
                 path,
                 out: BufWriter::new(file),
+                unfinished,
             }),
             Err(error) => Err(cannot_write(&path, &error)),
         }
@@ -49,11 +55,16 @@ impl Whole {
 
     /// Puts the file in its place.
     pub(super) fn commit(self) -> Result<PathBuf, Failure> {
-        let Self { path, out } = self;
+        let Self {
+            path,
+            out,
+            unfinished,
+        } = self;
         let moved = out
             .into_inner()
             .map_err(io::IntoInnerError::into_error)
             .and_then(|it| it.persist(&path).map_err(|it| it.error));
+        drop(unfinished);
         match moved {
             Ok(_) => Ok(path),
             Err(error) => Err(cannot_write(&path, &error)),
@@ -110,7 +121,7 @@ pub(super) fn companions(
                 return Err(Failure::said(
                     format!("格式给出的附带文件名“{}”不能用", it.file_name),
                     format!(
-                        "the format names a companion file `{}`, which is no file name",
+                        "the format names a companion file `{}`, which is not a file name",
                         it.file_name
                     ),
                 ));
@@ -129,11 +140,19 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Failure::said(
         format!(
             "无法写入 {shown}：{}",
-            if missing { "文件夹不存在" } else { &words.zh }
+            if missing {
+                "文件夹不存在；请先建立它"
+            } else {
+                &words.zh
+            }
         ),
         format!(
             "cannot write {shown}: {}",
-            if missing { "no such folder" } else { &words.en }
+            if missing {
+                "no such folder; make it first"
+            } else {
+                &words.en
+            }
         ),
     )
 }

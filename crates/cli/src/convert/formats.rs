@@ -2,7 +2,7 @@ use gongkai::core::Format;
 use gongkai::{Exporter, Options, Registry};
 
 use crate::failure::Failure;
-use crate::formats::{Takes, options, unknown};
+use crate::formats::{OptionEntry, Takes, options, unknown};
 use crate::nearest::meant;
 
 /// A format asked for, with its options.
@@ -56,50 +56,61 @@ fn set(setting: &str, wanted: &mut [Wanted<'_>]) -> Result<(), Failure> {
             format!("--option is written FORMAT.KEY=VALUE, such as csv.bom=false, not `{setting}`"),
         ));
     };
-    let Some(found) = wanted.iter_mut().find(|it| it.format().id == id) else {
-        let ids: Vec<&str> = wanted.iter().map(|it| it.format().id).collect();
-        let (zh, en) = meant(id, ids.iter().copied());
-        return Err(Failure::said(
-            format!(
-                "--option {setting}：没有要求写“{id}”格式{zh}；要写的是 {}",
-                ids.join("、")
-            ),
-            format!(
-                "--option {setting}: format `{id}` is not asked for{en}; those are: {}",
-                ids.join(", ")
-            ),
-        ));
+    let Some(found) = wanted.iter().position(|it| it.format().id == id) else {
+        return Err(not_asked_for(setting, id, wanted));
     };
+    let found = &mut wanted[found];
     let known = options(found.exporter);
-    let keys: Vec<&str> = known.iter().map(|it| it.key.as_str()).collect();
-    let Some(option) = known.iter().find(|it| it.key == key) else {
-        let (zh, en) = meant(key, keys.iter().copied());
-        let (have_zh, have_en) = if keys.is_empty() {
-            ("它没有选项".to_owned(), "it has none".to_owned())
-        } else {
-            (
-                format!("它有 {}", keys.join("、")),
-                format!("it has: {}", keys.join(", ")),
-            )
-        };
+    let option = (known.iter()).find(|it| it.key == key);
+    let option = option.ok_or_else(|| no_such_option(id, key, &known))?;
+    if !fits(option, value) {
+        let values = |between| option.values.join(between);
         return Err(Failure::said(
-            format!("{id} 没有选项“{key}”{zh}；{have_zh}"),
-            format!("{id} has no option `{key}`{en}; {have_en}"),
-        ));
-    };
-    let fits = match option.takes {
-        Takes::Listed => option.values.iter().any(|it| it == value),
-        Takes::Integer => value.parse::<i64>().is_ok(),
-        Takes::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
-        Takes::Anything => true,
-    };
-    if !fits {
-        let values = option.values.join(" | ");
-        return Err(Failure::said(
-            format!("{id}.{key} 不能是“{value}”，可以是 {values}"),
-            format!("{id}.{key} cannot be `{value}`, but {values}"),
+            format!("{id}.{key} 不能是“{value}”，可以是 {}", values("、")),
+            format!("{id}.{key} cannot be `{value}`; it can be {}", values(" or ")),
         ));
     }
     found.options = std::mem::take(&mut found.options).with(key, value);
     Ok(())
+}
+
+fn fits(option: &OptionEntry, value: &str) -> bool {
+    match option.takes {
+        Takes::Listed => option.values.iter().any(|it| it == value),
+        Takes::Integer => value.parse::<i64>().is_ok(),
+        Takes::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
+        Takes::Anything => true,
+    }
+}
+
+fn not_asked_for(setting: &str, id: &str, wanted: &[Wanted<'_>]) -> Failure {
+    let ids: Vec<&str> = wanted.iter().map(|it| it.format().id).collect();
+    let (zh, en) = meant(id, ids.iter().copied());
+    Failure::said(
+        format!(
+            "--option {setting}：--to 没有“{id}”格式{zh}；有 {}",
+            ids.join("、")
+        ),
+        format!(
+            "--option {setting}: format `{id}` is not in --to{en}, which has {}",
+            ids.join(", ")
+        ),
+    )
+}
+
+fn no_such_option(id: &str, key: &str, known: &[OptionEntry]) -> Failure {
+    let keys: Vec<&str> = known.iter().map(|it| it.key.as_str()).collect();
+    let (zh, en) = meant(key, keys.iter().copied());
+    let (have_zh, have_en) = if keys.is_empty() {
+        ("它没有选项".to_owned(), "it has none".to_owned())
+    } else {
+        (
+            format!("它有 {}", keys.join("、")),
+            format!("it has {}", keys.join(", ")),
+        )
+    };
+    Failure::said(
+        format!("{id} 没有选项“{key}”{zh}；{have_zh}"),
+        format!("{id} has no option `{key}`{en}; {have_en}"),
+    )
 }

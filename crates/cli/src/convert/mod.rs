@@ -4,7 +4,9 @@ mod file;
 mod formats;
 mod many;
 mod one;
+mod suffix;
 mod target;
+mod unfinished;
 
 use std::path::PathBuf;
 
@@ -30,12 +32,13 @@ struct Ready {
 
 /// `gongkai convert`.
 pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -> Result<Outcome, Failure> {
+    unfinished::remove_when_interrupted();
     let paths: Vec<&PathBuf> = matches.get_many("input").expect("clap requires it").collect();
     let texts = |name| matches.get_many::<String>(name).unwrap_or_default();
     let wanted = formats::wanted(texts("to"), texts("option"), registry)?;
     let target = Target::of(matches.get_one::<PathBuf>("output"));
     let inputs = gather(&paths, registry, target.folder_apart_from(&paths), console)?;
-    target.suits(&wanted, &inputs)?;
+    target.suits(&wanted, &inputs, registry)?;
     target.make_ready()?;
     let (many, one): (Vec<Wanted<'_>>, Vec<_>) = wanted
         .into_iter()
@@ -106,11 +109,15 @@ fn read(input: &Input, registry: &Registry) -> (Vec<Ready>, Option<Message>) {
         let findings = registry.check(&reading);
         match findings.iter().find(|it| breaks_schema(it)) {
             None => ready.push(Ready { reading, findings }),
+            Some(first) if !reading.is_report() => {
+                error.get_or_insert(first.message.clone());
+            }
             Some(first) => {
                 error.get_or_insert(Message::new(
                     format!("不符合公布的数据格式，没有转换；用 gongkai check 查看全部；第一处：{}", first.message.zh),
                     format!(
-                        "breaks the published schema and was not converted; `gongkai check` shows all; first: {}",
+                        "does not match the published schema and was not converted; `gongkai check` shows all \
+                         findings; the first: {}",
                         first.message.en
                     ),
                 ));

@@ -5,6 +5,7 @@ use gongkai::Registry;
 use gongkai::core::Many;
 
 use super::formats::Wanted;
+use super::suffix;
 use crate::failure::{Failure, io_words};
 use crate::input::{Input, is_same};
 
@@ -43,8 +44,13 @@ impl Target {
         }
     }
 
-    /// Refuses what cannot be one file before anything is read.
-    pub(super) fn suits(&self, wanted: &[Wanted<'_>], inputs: &[Input]) -> Result<(), Failure> {
+    /// Refuses what cannot be one file, or not under its name, before anything is read.
+    pub(super) fn suits(
+        &self,
+        wanted: &[Wanted<'_>],
+        inputs: &[Input],
+        registry: &Registry,
+    ) -> Result<(), Failure> {
         if matches!(self, Self::Folder(_)) {
             return Ok(());
         }
@@ -57,8 +63,31 @@ impl Target {
         let one = (wanted.iter()).find(|it| it.format().many == Many::One);
         match one {
             Some(one) if inputs.len() > 1 => Err(needs_folder(one.format().id, inputs.len())),
-            _ => Ok(()),
+            _ => self.is_not_named_otherwise(wanted, registry),
         }
+    }
+
+    /// Refuses a file whose suffix promises another format than the one it is to hold.
+    fn is_not_named_otherwise(&self, wanted: &[Wanted<'_>], registry: &Registry) -> Result<(), Failure> {
+        let (Self::File(path), [one]) = (self, wanted) else {
+            return Ok(());
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(promised) = suffix::known(&name, registry) else {
+            return Ok(());
+        };
+        let format = one.format();
+        if suffix::suits(promised, format) {
+            return Ok(());
+        }
+        let (shown, id) = (path.display(), format.id);
+        let ours = one.file_name(&suffix::without(&name, promised));
+        Err(Failure::said(
+            format!("{shown} 的后缀 .{promised} 不是 {id} 格式的；请写成 {ours}，或改 --to"),
+            format!(
+                "{shown}: the suffix .{promised} is not that of the format {id}; name it {ours}, or change --to"
+            ),
+        ))
     }
 
     /// Makes the folder, or sees that the file's folder is there.
@@ -93,7 +122,7 @@ impl Target {
 pub(super) fn needs_folder(id: &str, reports: usize) -> Failure {
     Failure::said(
         format!("{id} 一个文件只放一份报告，而这里有 {reports} 份；请用 -o 文件夹/"),
-        format!("{id} holds one report a file and there are {reports}; give -o FOLDER/"),
+        format!("{id} has one report per file and there are {reports}; give -o FOLDER/"),
     )
 }
 

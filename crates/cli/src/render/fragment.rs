@@ -34,13 +34,15 @@ pub(super) fn draw(report: &Report, finding: &Finding, language: Language) -> Op
     };
     Some(match tie.kind {
         IdentityKind::ColumnTotal => sketch.across(&tie),
-        IdentityKind::RowTotal | IdentityKind::PrintedTie => sketch.down(&tie),
+        IdentityKind::RowTotal => sketch.down(&tie),
+        IdentityKind::PrintedTie => sketch.sides(&tie),
     })
 }
 
-/// The cell that plays the total in an arithmetic finding.
+/// The cell that is the total in an arithmetic finding; `None` where the tie has two sides, of which neither is.
 pub(super) fn total<'a>(form: &'a Form, finding: &Finding) -> Option<&'a CellDefinition> {
-    tie(form, finding).map(|it| form.cell(it.total))
+    let summed = tie(form, finding).filter(|it| it.kind != IdentityKind::PrintedTie)?;
+    Some(form.cell(summed.total))
 }
 
 fn tie(form: &Form, finding: &Finding) -> Option<gongkai::core::Identity> {
@@ -117,15 +119,10 @@ impl Sketch<'_> {
 
     /// One column of the table, the total last.
     fn down(&self, tie: &gongkai::core::Identity) -> Vec<String> {
-        let total = self.form.cell(tie.total);
         let empty = |id| self.report.cells.integer(id).unwrap_or(0) == 0;
         let blanks = tie.terms.iter().filter(|it| empty(it.cell)).count();
         let hide = blanks > BLANKS_SHOWN;
-        let mut rows = vec![vec![
-            String::new(),
-            String::new(),
-            abbreviate(self.last(&total.column_labels), 4 + label_widths(self.language).1),
-        ]];
+        let mut rows = vec![self.column_heading(tie.total)];
         for term in tie.terms.iter().filter(|it| !(hide && empty(it.cell))) {
             let sign = if term.sign == Sign::Plus { "+" } else { "-" };
             rows.push(vec![
@@ -153,11 +150,55 @@ impl Sketch<'_> {
         lines
     }
 
+    /// One column of the table, each side of the tie with what it comes to: either may be wrong.
+    fn sides(&self, tie: &gongkai::core::Identity) -> Vec<String> {
+        let of_sign = |sign: Sign| {
+            let terms = tie.terms.iter().filter(move |it| it.sign == sign);
+            terms.map(|it| it.cell)
+        };
+        // What is taken off is carried to the total's side.
+        let left: Vec<CellId> = of_sign(Sign::Plus).collect();
+        let right: Vec<CellId> = std::iter::once(tie.total).chain(of_sign(Sign::Minus)).collect();
+        let mut rows = vec![self.column_heading(tie.total)];
+        for side in [&left, &right] {
+            for (index, id) in side.iter().enumerate() {
+                let sign = if index == 0 { "" } else { "+" };
+                rows.push(vec![sign.to_owned(), self.whole_row_label(*id), self.figure(*id)]);
+            }
+        }
+        let mut lines = boxed(&rows, 1, Some(1 + left.len()));
+        // Three lines are drawn above the first side, one between the two and one below the second.
+        let ends = [(2 + left.len(), &left), (lines.len() - 2, &right)];
+        for (at, side) in ends {
+            let sum: i128 = (side.iter())
+                .map(|it| i128::from(self.report.cells.integer(*it).unwrap_or(0)))
+                .sum();
+            lines[at].push_str(" = ");
+            lines[at].push_str(&sum.to_string());
+        }
+        lines
+    }
+
+    /// The first row where rows stand beneath each other: the label of a cell's column over the figures.
+    fn column_heading(&self, id: CellId) -> Vec<String> {
+        let label = self.last(&self.form.cell(id).column_labels);
+        let width = 4 + label_widths(self.language).1;
+        vec![String::new(), String::new(), abbreviate(label, width)]
+    }
+
     /// The label of a cell's row, with the groups over it but the outermost, which all share.
     fn row_label(&self, id: CellId) -> String {
         let labels = &self.form.cell(id).row_labels;
-        let from = usize::from(labels.len() > 1);
-        let words: Vec<&str> = labels[from..].iter().map(|it| self.word(*it)).collect();
+        self.joined(&labels[usize::from(labels.len() > 1)..])
+    }
+
+    /// The label of a cell's row with all groups over it.
+    fn whole_row_label(&self, id: CellId) -> String {
+        self.joined(&self.form.cell(id).row_labels)
+    }
+
+    fn joined(&self, labels: &[(&'static str, &'static str)]) -> String {
+        let words: Vec<&str> = labels.iter().map(|it| self.word(*it)).collect();
         abbreviate(&words.join(" "), LONG_ROW_LABEL)
     }
 
@@ -346,8 +387,12 @@ mod tests {
                         assert!(width(line) + 2 < 100, "{} {line}", width(line));
                     }
                     let box_width = width(&lines[0]);
-                    let is_marked = |it: &&String| it.contains(['←', '↑']);
-                    assert_eq!(lines.iter().filter(is_marked).count(), 1, "{lines:#?}");
+                    let two_sides = edition.form().identities()[identity].kind == IdentityKind::PrintedTie;
+                    let is_marked = |it: &&String| {
+                        it.contains(['←', '↑']) || it.contains("│ = ") && !it.starts_with("│ = ")
+                    };
+                    let marked = if two_sides { 2 } else { 1 };
+                    assert_eq!(lines.iter().filter(is_marked).count(), marked, "{lines:#?}");
                     for line in lines.iter().filter(|it| !is_marked(it)) {
                         assert_eq!(width(line), box_width, "{lines:#?}");
                     }
@@ -387,5 +432,39 @@ mod tests {
                 "└───┴───────────────────────────────┴────────┘",
             ]
         );
+    }
+
+    #[test]
+    fn the_printed_tie_shows_what_each_side_comes_to_and_blames_no_cell() {
+        let form = Edition::Y2021.form();
+        let identity = (form.identities().iter())
+            .position(|it| it.kind == IdentityKind::PrintedTie)
+            .expect("the form has it");
+        let (mut report, finding) = case(Edition::Y2021, 0, identity);
+        for (pointer, value) in [
+            ("/requests/new/natural_person", Some(48)),
+            ("/requests/carried_in/natural_person", None),
+            ("/requests/outcomes/total/natural_person", Some(51)),
+            ("/requests/carried_out/natural_person", Some(2)),
+        ] {
+            let id = form.find(pointer).expect("the form has it");
+            let set = report.cells.set(id, value.map(Value::Integer));
+            set.expect("a count takes it");
+        }
+        assert_eq!(
+            draw(&report, &finding, Language::Chinese).expect("the finding is about a tie"),
+            [
+                "┌───┬──────────────────────────────────┬────────┐",
+                "│   │                                  │ 自然人 │",
+                "├───┼──────────────────────────────────┼────────┤",
+                "│   │ 一、本年新收政府信息公开申请数量 │     48 │",
+                "│ + │ 二、上年结转政府信息公开申请数量 │        │ = 48",
+                "├───┼──────────────────────────────────┼────────┤",
+                "│   │ 三、本年度办理结果 （七）总计    │     51 │",
+                "│ + │ 四、结转下年度继续办理           │      2 │ = 53",
+                "└───┴──────────────────────────────────┴────────┘",
+            ]
+        );
+        assert!(total(form, &finding).is_none(), "no cell of it is named alone");
     }
 }

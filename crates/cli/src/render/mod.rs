@@ -1,11 +1,14 @@
 //! How the findings of `check` are shown: one file a form.
 
+mod contract;
 mod fragment;
 mod json;
+mod place;
 mod text;
 
 use std::io::{self, Write};
 
+pub(crate) use contract::check_schema;
 use gongkai::Message;
 
 use crate::check::{Checked, Totals};

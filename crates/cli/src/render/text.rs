@@ -1,9 +1,9 @@
 use std::io::{self, Write};
 
-use gongkai::core::{Category, CellDefinition, Place};
+use gongkai::core::{Category, CellDefinition};
 use gongkai::{Finding, Form as OfficialForm, Language, Message, Severity};
 
-use super::{Form, Renderer, fragment};
+use super::{Form, Renderer, fragment, place};
 use crate::check::{Checked, Counts, Totals};
 use crate::console::{one_line, pick, severity};
 
@@ -61,7 +61,6 @@ impl Renderer for Text {
 
 impl Text {
     fn verdict(&self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        let report = &checked.reading.report;
         let counts = Counts::of(checked.findings);
         let (verdict, color) = match counts {
             Counts { errors: 1.., .. } => (self.pick("有错误", "ERRORS"), RED),
@@ -75,25 +74,36 @@ impl Text {
         };
         let input = one_line(checked.input) + &number;
         writeln!(out, "{}  {input}", self.paint(color, verdict))?;
+        if checked.reading.is_report() {
+            self.identity(out, checked)?;
+        }
+        writeln!(out, "  {}", self.counts(counts))
+    }
+
+    /// Says whose report it is, of which year and edition, and how much of it there is.
+    fn identity(&self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
+        let report = &checked.reading.report;
         let organ = report.organ.name.as_deref().map_or_else(
             || self.pick("机关名称未知", "organ unknown").to_owned(),
             |it| fragment::abbreviate(&one_line(it), 60),
         );
         let year = report.year.map(|it| it.to_string());
         let year = year.as_deref();
-        let edition = report.edition();
+        let edition = checked.reading.edition();
         let cells = self.cells_read(checked);
         match self.language {
             Language::Chinese => {
                 let year = year.map_or_else(|| "年度未知".to_owned(), |it| format!("{it} 年度"));
-                writeln!(out, "  {organ}，{year}，{edition} 版格式，{cells}")?;
+                let edition = edition.map_or_else(|| "格式版次未知".to_owned(), |it| format!("{it} 版格式"));
+                writeln!(out, "  {organ}，{year}，{edition}，{cells}")
             }
             Language::English => {
                 let year = year.unwrap_or("year unknown");
-                writeln!(out, "  {organ}, {year}, edition {edition}, {cells}")?;
+                let edition =
+                    edition.map_or_else(|| "edition unknown".to_owned(), |it| format!("edition {it}"));
+                writeln!(out, "  {organ}, {year}, {edition}, {cells}")
             }
         }
-        writeln!(out, "  {}", self.counts(counts))
     }
 
     fn cells_read(&self, checked: &Checked<'_>) -> String {
@@ -166,7 +176,11 @@ impl Text {
             "{head}  {}",
             one_line(finding.message.in_language(self.language))
         )?;
-        if let Some(place) = finding.place.as_ref().and_then(|it| self.place(it)) {
+        if let Some(place) = finding
+            .place
+            .as_ref()
+            .and_then(|it| place::describe(it, self.language))
+        {
             writeln!(out, "  {}{place}", self.pick("位置：", "at: "))?;
         }
         self.cells(out, report.edition().form(), finding)?;
@@ -221,46 +235,6 @@ impl Text {
         let width = gongkai::document::display_width(&words) + pointer.as_str().len();
         let gap = if width > 94 { "\n    " } else { "  " };
         writeln!(out, "  {words}{gap}{quiet}")
-    }
-
-    fn place(&self, place: &Place) -> Option<String> {
-        let chinese = self.language == Language::Chinese;
-        let one = |number: Option<u32>, zh: &str, en: &str| {
-            number.map(|it| {
-                if chinese {
-                    format!("第 {it} {zh}")
-                } else {
-                    format!("{en} {it}")
-                }
-            })
-        };
-        let lines = place.lines.map(|(first, last)| match (chinese, first == last) {
-            (true, true) => format!("文件第 {first} 行"),
-            (true, false) => format!("文件第 {first}–{last} 行"),
-            (false, true) => format!("line {first}"),
-            (false, false) => format!("lines {first}–{last}"),
-        });
-        let block = match (place.row.is_some(), chinese) {
-            // A block with rows is a table.
-            (true, true) => one(place.block, "块（表格）", ""),
-            (true, false) => one(place.block, "", "block (table)"),
-            (false, _) => one(place.block, "块", "block"),
-        };
-        let within: Vec<String> = [
-            block,
-            one(place.row, "行", "row"),
-            one(place.column, "列", "column"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let within = within.join(self.pick("", ", "));
-        let within = Some(within).filter(|it| !it.is_empty());
-        let parts: Vec<String> = [lines, one(place.page, "页", "page"), within]
-            .into_iter()
-            .flatten()
-            .collect();
-        (!parts.is_empty()).then(|| parts.join(self.pick("，", "; ")))
     }
 
     fn paint(&self, color: &str, text: &str) -> String {

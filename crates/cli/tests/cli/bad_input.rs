@@ -50,25 +50,13 @@ fn a_picture_called_a_page() {
 }
 
 #[test]
-fn documents_that_are_not_read_yet() {
-    refused(
-        "a.pdf",
-        b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj",
-        "pdftotext -layout",
-        "pdftotext -layout",
-    );
-    refused(
-        "a.docx",
-        b"PK\x03\x04\x14\x00\x06\x00",
-        "Word 文档",
-        "a Word document",
-    );
-    refused(
-        "a.doc",
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00",
-        "另存为网页",
-        "save it as a web page",
-    );
+fn documents_cut_to_their_first_bytes() {
+    let compound = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00";
+    refused("a.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "PDF", "PDF");
+    refused("a.docx", b"PK\x03\x04\x14\x00\x06\x00", "Word", "Word");
+    refused("a.doc", compound, "文档", "document");
+    refused("a.xls", compound, "表格软件", "spreadsheet");
+    refused("a.rar", b"Rar!\x1a\x07\x00\x00", "解压", "unpack");
     refused("a.bin", &[0, 1, 2, 3, 0, 0, 0, 9, 255, 0, 17], "二进制", "binary");
 }
 
@@ -108,17 +96,93 @@ fn a_page_cut_within_a_character() {
 fn what_is_not_there() {
     let here = folder();
     let it = run(here.path(), &["check", "no.html"]);
-    assert_eq!((it.code, it.err.as_str()), (2, "error: no.html: no such file\n"));
+    assert_eq!(
+        (it.code, it.err.as_str()),
+        (
+            2,
+            "error: no.html: cannot read: no such file; check the name and the path\n"
+        )
+    );
     fs::create_dir(here.path().join("empty")).expect("the folder is writable");
     let it = run(here.path(), &["check", "empty"]);
     assert_eq!(
         (it.code, it.err.as_str()),
-        (2, "error: empty: there is no file to read in the folder\n")
+        (
+            2,
+            "error: empty: there is no file to read in the folder; `gongkai formats` lists the formats that are read\n"
+        )
     );
     fs::write(here.path().join("file"), "x").expect("the folder is writable");
     let it = run(here.path(), &["check", "file/under"]);
     assert_eq!(it.code, 2, "{}", it.err);
     assert_eq!(it.err.lines().count(), 1, "{}", it.err);
+    #[cfg(unix)]
+    assert!(
+        it.err.contains("a part of the path is not a folder"),
+        "{}",
+        it.err
+    );
+}
+
+#[test]
+fn nothing_on_standard_input_is_called_so() {
+    let here = folder();
+    let en = run(here.path(), &["check", "-"]);
+    assert_eq!(en.code, 2);
+    assert!(
+        en.err.starts_with("error: standard input is empty;"),
+        "{}",
+        en.err
+    );
+    let zh = run(here.path(), &["convert", "-", "--to", "json", "--lang", "zh"]);
+    assert_eq!(zh.code, 2);
+    assert!(zh.err.contains("标准输入是空的"), "{}", zh.err);
+}
+
+#[test]
+fn xml_that_is_no_report_is_called_xml() {
+    let rss = r#"<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>要闻</title>
+        <item><title>甲</title><description>乙</description></item></channel></rss>"#;
+    for name in ["a.xml", "a.txt", "a.html", "feed"] {
+        refused(name, rss.as_bytes(), "订阅源", "a feed");
+    }
+    let word = r#"<?xml version="1.0" standalone="yes"?>
+        <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>"#;
+    refused(
+        "document.xml",
+        word.as_bytes(),
+        "Office 文档",
+        "an Office document",
+    );
+    refused(
+        "a.svg",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "根元素是 <svg>",
+        "root element is <svg>",
+    );
+    // A page may declare itself XML and is a page all the same.
+    let page =
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>放假通知</p></body></html>";
+    refused("a.xhtml", page.as_bytes(), "没有找到", "no annual report");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_called_so() {
+    let here = folder();
+    for (language, words) in [("zh", "磁盘空间不足"), ("en", "no space left on the disk")] {
+        let full = fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("Linux has it");
+        let output = command(here.path(), &["schema", "--lang", language])
+            .stdout(full)
+            .output()
+            .expect("the binary was built");
+        let err = String::from_utf8(output.stderr).expect("the messages are UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains(words) && err.lines().count() == 1, "{err}");
+    }
 }
 
 #[test]
@@ -129,8 +193,8 @@ fn a_document_in_a_folder_is_not_passed_over() {
     fs::write(here.path().join("style.css"), "p{}").expect("the folder is writable");
     let it = run(here.path(), &["check", "."]);
     assert_eq!(it.code, 2);
-    assert!(it.err.contains("a.pdf: this is a PDF file"), "{}", it.err);
-    assert!(it.err.contains("passed over 1 file(s)"), "{}", it.err);
+    assert!(it.err.contains("a.pdf: ") && it.err.contains("PDF"), "{}", it.err);
+    assert!(it.err.contains("skipped 1 file(s)"), "{}", it.err);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+#[cfg(unix)]
+use crate::support::command;
 use crate::support::{example, folder, names, run, run_with};
 
 #[test]
@@ -174,7 +176,7 @@ fn a_device_is_not_replaced_by_a_file() {
         ],
     );
     assert_eq!(it.code, 2, "{}", it.err);
-    assert!(it.err.contains("no regular file"), "{}", it.err);
+    assert!(it.err.contains("not a regular file"), "{}", it.err);
 }
 
 #[cfg(unix)]
@@ -219,7 +221,7 @@ fn json_that_breaks_the_schema_is_not_converted() {
     assert!(
         it.err
             .lines()
-            .any(|it| it.contains("breaks the published schema")),
+            .any(|it| it.contains("does not match the published schema")),
         "{}",
         it.err
     );
@@ -255,8 +257,8 @@ fn options_are_checked_before_anything_is_done() {
         it.err
     };
     assert!(said("csv.bmo=false").contains("did you mean `bom`?"));
-    assert!(said("csv.bom=maybe").contains("true | false"));
-    assert!(said("html.payload=false").contains("`html` is not asked for"));
+    assert!(said("csv.bom=maybe").contains("it can be true or false"));
+    assert!(said("html.payload=false").contains("`html` is not in --to"));
     assert!(said("bom=false").contains("FORMAT.KEY=VALUE"));
     let with = run(here.path(), &["convert", &input, "--to", "csv"]);
     let without = run(
@@ -309,4 +311,97 @@ fn a_folder_can_be_converted_into_itself_again() {
     // What lies in the folder written to is no input.
     let again = run(here.path(), &["convert", ".", "--to", "csv,xml", "-o", "out/"]);
     assert_eq!((again.code, again.err.as_str()), (0, "wrote 4 files\n"));
+}
+
+#[test]
+fn a_file_named_after_another_format_is_refused() {
+    let here = folder();
+    let input = example("qinghe-2024.json");
+    let convert = |to: &str, output: &str| run(here.path(), &["convert", &input, "--to", to, "-o", output]);
+    for (to, output, promised) in [
+        ("csv", "x.xml", "xml"),
+        ("csv", "x.XML", "xml"),
+        ("json", "x.ndjson", "ndjson"),
+        ("ndjson", "x.json", "json"),
+        ("csv", "x.wide.csv", "wide.csv"),
+        ("html", "x.txt", "txt"),
+        ("html", "x.docx", "docx"),
+        ("csv", "x.xlsx", "xlsx"),
+    ] {
+        let it = convert(to, output);
+        assert_eq!((it.code, it.out.as_str()), (2, ""), "{to} {output}");
+        assert_eq!(it.err.lines().count(), 1, "{}", it.err);
+        assert!(
+            it.err.contains(&format!("the suffix .{promised} is not")),
+            "{}",
+            it.err
+        );
+        assert_eq!(names(here.path()), Vec::<String>::new());
+    }
+    let refused = run(
+        here.path(),
+        &[
+            "convert", &input, "--to", "csv-wide", "-o", "x.xml", "--lang", "zh",
+        ],
+    );
+    assert!(refused.err.contains("请写成 x.wide.csv"), "{}", refused.err);
+    for (to, output) in [
+        ("csv", "a.csv"),
+        ("csv-wide", "b.wide.csv"),
+        ("csv-wide", "c.csv"),
+        ("ndjson", "d.jsonl"),
+        ("html", "e.HTML"),
+        ("json", "f.data"),
+        ("xml", "g"),
+        ("json", "报告.2024"),
+    ] {
+        let it = convert(to, output);
+        assert_eq!(it.code, 0, "{to} {output}: {}", it.err);
+    }
+}
+
+/// A conversion that waits for its second input has a file under a temporary name.
+#[test]
+#[cfg(unix)]
+fn an_interruption_leaves_no_temporary_file() {
+    use std::process::{Command, Stdio};
+
+    for signal in ["INT", "TERM", "HUP"] {
+        let here = folder();
+        let input = example("qinghe-2024.json");
+        let mut child = command(
+            here.path(),
+            &["convert", &input, "-", "--to", "ndjson,csv", "-o", "out/"],
+        )
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary was built");
+        let temporary = || {
+            let out = fs::read_dir(here.path().join("out")).ok();
+            let names = out.into_iter().flatten().flatten().map(|it| it.file_name());
+            names
+                .filter(|it| it.to_string_lossy().starts_with(".gongkai-"))
+                .count()
+        };
+        // Both files and what stands beside the CSV.
+        while temporary() < 3 {
+            assert_eq!(
+                child.try_wait().expect("it is a child"),
+                None,
+                "it ended by itself"
+            );
+            std::thread::yield_now();
+        }
+        let killed = Command::new("kill")
+            .args(["-s", signal, &child.id().to_string()])
+            .status();
+        assert!(killed.expect("every system has kill").success());
+        // Standard input stays open: only the signal ends it.
+        let stdin = child.stdin.take();
+        let status = child.wait().expect("it ends");
+        drop(stdin);
+        assert_eq!(status.code(), Some(130), "{signal}");
+        assert_eq!(names(&here.path().join("out")), Vec::<String>::new(), "{signal}");
+    }
 }

@@ -19,6 +19,7 @@ fn a_schema_is_what_is_committed() {
         (vec!["schema", "report"], "report.schema.json"),
         (vec!["schema", "report-2021.xsd"], "report-2021.xsd"),
         (vec!["schema", "form-2019"], "form-2019.json"),
+        (vec!["schema", "check"], "check.schema.json"),
         (vec!["rules", "--format", "json"], "rules.json"),
     ] {
         let it = run(here.path(), &arguments);
@@ -65,6 +66,23 @@ fn formats_tell_what_is_read_and_written() {
     }
     let page = run(here.path(), &["formats", "csv"]).out;
     assert!(page.contains("bom") && page.contains("true|false"), "{page}");
+    for id in ["csv", "csv-wide", "html"] {
+        let line = |language: &str| {
+            let page = run(here.path(), &["formats", id, "--lang", language]).out;
+            page.lines()
+                .last()
+                .expect("the page ends with an option")
+                .to_owned()
+        };
+        let chinese = |it: &str| it.chars().any(|it| ('\u{4E00}'..='\u{9FFF}').contains(&it));
+        let said = |it: &str| it.rsplit("  ").next().expect("a column").to_owned();
+        assert!(chinese(&said(&line("zh"))), "{}", line("zh"));
+        assert!(
+            !chinese(&line("en")) && said(&line("en")).contains(' '),
+            "{}",
+            line("en")
+        );
+    }
     assert_eq!(run(here.path(), &["formats", "cvs"]).code, 2);
 }
 
@@ -87,6 +105,12 @@ fn help_is_in_the_language_spoken() {
     }
     let all = run(here.path(), &["--help"]).out;
     assert!(all.contains("convert") && all.contains("Exit code"), "{all}");
+    for command in ["check", "convert"] {
+        let help = run(here.path(), &[command, "--help"]).out;
+        assert!(help.contains("2 wrong usage"), "{help}");
+        let help = run(here.path(), &[command, "--help", "--lang", "zh"]).out;
+        assert!(help.contains("2 用法不对"), "{help}");
+    }
 }
 
 #[test]
@@ -108,9 +132,15 @@ fn wrong_usage_is_one_line_and_exit_2() {
         assert_eq!((it.code, it.out.as_str()), (2, ""), "{arguments:?}");
         assert_eq!(it.err.lines().count(), 1, "{}", it.err);
         assert!(it.err.contains(words), "{arguments:?}: {}", it.err);
+        let help = match arguments[0] {
+            "chek" => "gongkai --help".to_owned(),
+            command => format!("gongkai {command} --help"),
+        };
+        assert!(it.err.ends_with(&format!("; see `{help}`\n")), "{}", it.err);
         let zh: Vec<&str> = [&["--lang", "zh"], arguments.as_slice()].concat();
         let it = run(here.path(), &zh);
         assert!(it.err.starts_with("错误："), "{}", it.err);
+        assert!(it.err.ends_with(&format!("；用法见 {help}\n")), "{}", it.err);
     }
     let bare = run(here.path(), &[]);
     assert_eq!(bare.code, 2);

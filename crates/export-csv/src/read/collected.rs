@@ -300,7 +300,7 @@ fn stands_twice(definition: &CellDefinition, agreed: bool, line: u32) -> Finding
     } else {
         (
             "各行不一致，按空白处理",
-            "with different values, and was taken as blank",
+            "with different values, and was treated as blank",
         )
     };
     let arguments = [cell_argument(definition), Argument::new("outcome", zh, en)];

@@ -76,7 +76,7 @@ fn too_many_faults(most: usize) -> ReadError {
         ),
         format!(
             "more than {most} reports are incomplete or faulty and reading stopped; \
-             sort by organ and year so that the rows of one report stand together, or mend the columns"
+             sort by organ and year so that the rows of one report stand together, or correct the columns"
         ),
     ))
 }

@@ -127,8 +127,8 @@ fn not_ours(names: &[String]) -> ReadError {
             "CSV 表头没有 key 和 value 列，不是本工具的 CSV（表头是“{first}”）；请用本工具导出的 CSV，第一行须是列名"
         ),
         format!(
-            "the header of the CSV has no columns key and value, so it is none of ours (it begins '{first}'); \
-             use an exported CSV, whose first line names the columns"
+            "the header of the CSV has no columns key and value, so it was not written by this tool (it begins '{first}'); \
+             use a CSV exported by this tool, whose first line names the columns"
         ),
     ))
 }

@@ -121,7 +121,7 @@ impl<'t> Cursor<'t> {
                         begin,
                         (
                             "XML 声明只能在文件开头",
-                            "an XML declaration stands at the very beginning or nowhere",
+                            "an XML declaration is allowed only at the very beginning",
                         ),
                     ));
                 }
@@ -161,7 +161,7 @@ impl<'t> Cursor<'t> {
         if self.open == 0 && std::mem::replace(&mut self.root_seen, true) {
             return Err(self.malformed_at(
                 begin,
-                ("根元素之后还有元素", "an element stands after the root element"),
+                ("根元素之后还有元素", "there is an element after the root element"),
             ));
         }
         self.open += 1;
@@ -252,7 +252,7 @@ impl<'t> Cursor<'t> {
                 begin,
                 (
                     "“]]>”不能出现在文字里，应写作 ]]&gt;",
-                    "']]>' may not stand in text, write ]]&gt;",
+                    "']]>' is not allowed in text; write ]]&gt;",
                 ),
             ));
         }
@@ -266,7 +266,7 @@ impl<'t> Cursor<'t> {
         if self.open == 0 {
             return Err(self.malformed_at(
                 begin,
-                ("根元素之外有文字", "text stands outside the root element"),
+                ("根元素之外有文字", "there is text outside the root element"),
             ));
         }
         Ok(Some(Token::Text(text.into_owned())))

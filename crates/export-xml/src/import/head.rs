@@ -32,7 +32,7 @@ pub(super) fn read_head(
             found: (&found, &found),
             expected: (
                 "文字中不得有元素，只取其文字",
-                "no element stands within text, only its text was taken",
+                "elements are not allowed within text; only its text was read",
             ),
             cells: Vec::new(),
             place: place.clone(),
@@ -71,48 +71,17 @@ type Refusal = (&'static gongkai_core::Rule, Expected);
 
 /// Puts a text in its place, or says what it would have to be.
 fn put(report: &mut Report, slot: Slot, text: &str) -> Result<(), Refusal> {
-    let wrong = |zh, en| (&WRONG_VALUE, (zh, en));
     match slot {
-        Slot::SchemaVersion if text == SCHEMA_VERSION => {}
-        Slot::SchemaVersion => return Err((&OTHER_CONTRACT, (SCHEMA_VERSION, SCHEMA_VERSION))),
-        Slot::Edition if text == report.edition().as_str() => {}
-        Slot::Edition => {
-            let edition = report.edition().as_str();
-            return Err((&OTHER_CONTRACT, (edition, edition)));
-        }
+        Slot::SchemaVersion => same(text, SCHEMA_VERSION)?,
+        Slot::Edition => same(text, report.edition().as_str())?,
         Slot::Year => {
             let year = year(text).ok_or(wrong("2008 至 2099 的年份", "a year from 2008 to 2099"))?;
             report.year = Some(year);
         }
         Slot::Title => report.title = Some(Text::from(text)),
         Slot::OrganName => report.organ.name = Some(Text::from(text)),
-        Slot::CreditCode => {
-            let code = organ_with("credit_code", text).and_then(|it| it.credit_code);
-            report.organ.credit_code = Some(code.ok_or(wrong(
-                "18 位统一社会信用代码",
-                "a unified social credit code of 18 digits and capital letters",
-            ))?);
-        }
-        Slot::DivisionCode => {
-            let code = organ_with("division_code", text).and_then(|it| it.division_code);
-            report.organ.division_code = Some(code.ok_or(wrong(
-                "6 位行政区划代码",
-                "a code of an administrative division, 6 digits",
-            ))?);
-        }
-        Slot::Level => {
-            let level: Option<Level> = word(text);
-            report.organ.level = Some(level.ok_or(wrong(
-                "national、province、prefecture、county、township 之一",
-                "one of national, province, prefecture, county, township",
-            ))?);
-        }
-        Slot::Kind => {
-            let kind: Option<OrganKind> = word(text);
-            report.organ.kind = Some(kind.ok_or(wrong(
-                "government、government_office、department、dispatched、vertical、zone、other 之一",
-                "one of government, government_office, department, dispatched, vertical, zone, other",
-            ))?);
+        Slot::CreditCode | Slot::DivisionCode | Slot::Level | Slot::Kind => {
+            put_organ(&mut report.organ, slot, text)?;
         }
         Slot::Scope => {
             let scope: Option<Scope> = word(text);
@@ -138,6 +107,54 @@ fn put(report: &mut Report, slot: Slot, text: &str) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Puts a code or a word about the organ in its place.
+fn put_organ(organ: &mut Organ, slot: Slot, text: &str) -> Result<(), Refusal> {
+    match slot {
+        Slot::CreditCode => {
+            let code = organ_with("credit_code", text).and_then(|it| it.credit_code);
+            organ.credit_code = Some(code.ok_or(wrong(
+                "18 位统一社会信用代码",
+                "a unified social credit code of 18 digits and capital letters",
+            ))?);
+        }
+        Slot::DivisionCode => {
+            let code = organ_with("division_code", text).and_then(|it| it.division_code);
+            organ.division_code = Some(code.ok_or(wrong(
+                "6 位行政区划代码",
+                "a code of an administrative division, 6 digits",
+            ))?);
+        }
+        Slot::Level => {
+            let level: Option<Level> = word(text);
+            organ.level = Some(level.ok_or(wrong(
+                "national、province、prefecture、county、township 之一",
+                "one of national, province, prefecture, county, township",
+            ))?);
+        }
+        _ => {
+            let kind: Option<OrganKind> = word(text);
+            organ.kind = Some(kind.ok_or(wrong(
+                "government、government_office、department、dispatched、vertical、zone、other 之一",
+                "one of government, government_office, department, dispatched, vertical, zone, other",
+            ))?);
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a text that is not the one the namespace fixes.
+fn same(text: &str, fixed: &'static str) -> Result<(), Refusal> {
+    if text == fixed {
+        Ok(())
+    } else {
+        Err((&OTHER_CONTRACT, (fixed, fixed)))
+    }
+}
+
+fn wrong(zh: &'static str, en: &'static str) -> Refusal {
+    (&WRONG_VALUE, (zh, en))
 }
 
 /// Takes back what `read_head` put in a place.

@@ -7,7 +7,9 @@ use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 pub(super) fn malformed((line, column): (u32, u32), (zh, en): (&str, &str)) -> ReadError {
     ReadError::Malformed(Message::new(
         format!("XML 有语法错误，第 {line} 行第 {column} 列：{zh}；请修正后再读，或重新导出"),
-        format!("not well-formed XML, line {line}, column {column}: {en}; mend it there or export it again"),
+        format!(
+            "not well-formed XML, line {line}, column {column}: {en}; correct it there, or export the file again"
+        ),
     ))
 }
 
@@ -16,15 +18,12 @@ pub(super) fn explain(error: &Error) -> (String, String) {
     let (zh, en) = match error {
         Error::Syntax(it) => explain_syntax(*it),
         Error::IllFormed(it) => return explain_ill_formed(it),
-        Error::InvalidAttr(_) => (
-            "属性写法有误或重复",
-            "an attribute is badly written or stands twice",
-        ),
+        Error::InvalidAttr(_) => ("属性写法有误或重复", "an attribute is malformed or repeated"),
         Error::Escape(_) => (
             "有不能识别的实体或字符引用",
             "an entity or character reference is not known",
         ),
-        Error::Namespace(_) => ("命名空间声明有误", "a namespace is badly declared"),
+        Error::Namespace(_) => ("命名空间声明有误", "a namespace declaration is malformed"),
         _ => ("内容不能识别", "the content cannot be made out"),
     };
     (zh.to_owned(), en.to_owned())
@@ -38,7 +37,7 @@ fn explain_syntax(error: SyntaxError) -> (&'static str, &'static str) {
         SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => {
             ("处理指令没有结束", "a processing instruction does not end")
         }
-        SyntaxError::InvalidBangMarkup => ("“<!”之后的写法有误", "what stands after '<!' is not XML"),
+        SyntaxError::InvalidBangMarkup => ("“<!”之后的写法有误", "what follows '<!' is not XML"),
         _ => (
             "标签没有结束，文件可能不完整",
             "a tag does not end; the file may be cut short",
@@ -52,14 +51,14 @@ fn explain_ill_formed(error: &IllFormedError) -> (String, String) {
             let (expected, found) = (excerpt(expected), excerpt(found));
             (
                 format!("应为 </{expected}>，实为 </{found}>"),
-                format!("</{expected}> is due, </{found}> stands there"),
+                format!("expected </{expected}>, found </{found}>"),
             )
         }
         IllFormedError::UnmatchedEndTag(name) => {
             let name = excerpt(name);
             (
                 format!("</{name}> 没有对应的开始标签"),
-                format!("</{name}> ends nothing"),
+                format!("</{name}> has no start tag"),
             )
         }
         IllFormedError::UnclosedReference => (
@@ -68,7 +67,7 @@ fn explain_ill_formed(error: &IllFormedError) -> (String, String) {
         ),
         IllFormedError::DoubleHyphenInComment => (
             "注释里有两个连续的连字符".to_owned(),
-            "a comment holds two hyphens in a row".to_owned(),
+            "a comment contains two hyphens in a row".to_owned(),
         ),
         _ => (
             "XML 声明或结构有误".to_owned(),

@@ -4,6 +4,7 @@
 //! `record.rs`, `prose.rs` and `head.rs` read them. What breaks the XSD is a remark, never a guess.
 
 mod cursor;
+mod foreign;
 mod head;
 mod malformed;
 mod prose;
@@ -21,9 +22,8 @@ use gongkai_core::{Confidence, Edition, Format, Imported, Importer, Limits, Mess
 
 pub use rules::RULES;
 
-use crate::vocabulary::{FORMAT, ROOT, edition_of, namespace};
+use crate::vocabulary::{FORMAT, ROOT, edition_of};
 use cursor::{Cursor, Element, Token};
-use malformed::excerpt;
 use record::{attributes_refused, nil_refused, read_record};
 use shape::{Content, root_of};
 use state::State;
@@ -60,25 +60,9 @@ pub fn read_xml(bytes: &[u8], limits: &Limits) -> Result<Imported, ReadError> {
 
 fn edition_of_root(root: &Element) -> Result<Edition, ReadError> {
     let known = root.namespace.as_deref().filter(|_| root.local == ROOT);
-    known.and_then(edition_of).ok_or_else(|| {
-        let name = excerpt(&root.name);
-        let of = root.namespace.as_deref().map(excerpt);
-        let ours: Vec<&str> = Edition::ALL.into_iter().map(namespace).collect();
-        let (zh, en) = match &of {
-            Some(of) => (
-                format!("命名空间为 {of} 的 <{name}>"),
-                format!("<{name}> of the namespace {of}"),
-            ),
-            None => (format!("没有命名空间的 <{name}>"), format!("<{name}> without a namespace")),
-        };
-        ReadError::Unsupported(Message::new(
-            format!("不是本格式的报告：根元素是{zh}；应为 <{ROOT}>，命名空间 {}", ours.join(" 或 ")),
-            format!(
-                "not a report in this format: the root element is {en}; it must be <{ROOT}> of the namespace {}",
-                ours.join(" or ")
-            ),
-        ))
-    })
+    known
+        .and_then(edition_of)
+        .ok_or_else(|| ReadError::Unsupported(foreign::message(root)))
 }
 
 /// Reads reports from XML, one a file.

@@ -168,7 +168,7 @@ fn read_prose(state: &mut State, cursor: &mut Cursor<'_>, at: &str) -> Result<Te
             found: (&found, &found),
             expected: (
                 "文字中不得有元素，只保留其文字",
-                "no element stands within text, only its text was kept",
+                "elements are not allowed within text; only its text was kept",
             ),
             cells: Vec::new(),
             place: cursor.place_since(from),

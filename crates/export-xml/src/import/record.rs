@@ -123,7 +123,7 @@ fn read_nil(
             found: (found, found),
             expected: (
                 "xsi:nil=\"true\" 的元素不得有内容，按空白处理",
-                "an element with xsi:nil=\"true\" has nothing in it, so it is taken as blank",
+                "an element with xsi:nil=\"true\" must be empty; it is treated as blank",
             ),
             cells: field.cells(state.edition),
             place: place.clone(),
@@ -172,7 +172,7 @@ fn read_cell(
             found: (&found, &found),
             expected: (
                 "数字里不得有元素，按空白处理",
-                "no element stands within a figure, so it is taken as blank",
+                "elements are not allowed within a figure; it is treated as blank",
             ),
             cells: cells(),
             place: place.clone(),
@@ -341,7 +341,7 @@ pub(super) fn stray_text(state: &mut State, cursor: &mut Cursor<'_>, text: &str,
         found: (text, text),
         expected: (
             "元素之间不得有文字，没有读取",
-            "no text stands between elements, it was left out",
+            "text is not allowed between elements; it was left out",
         ),
         cells: Vec::new(),
         place: cursor.place_since(before),
@@ -363,7 +363,7 @@ pub(super) fn nil_refused(
         found: (found, found),
         expected: (
             "只有可以空白的元素才写 xsi:nil，其值为 true 或 false",
-            "it stands only on an element that may be blank, and is true or false",
+            "it is allowed only on an element that may be blank, with the value true or false",
         ),
         cells,
         place: cursor.place_since(element.at),

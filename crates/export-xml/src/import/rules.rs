@@ -44,15 +44,15 @@ pub(super) static UNKNOWN_ELEMENT: Rule = rule(
     [
         Wording {
             zh: "{at} 下有格式里没有的元素 <{found}>，其内容没有读取；此处应有：{expected}",
-            en: "<{found}> is not an element of {at} and was left out; what may stand there: {expected}",
+            en: "<{found}> is not an element of {at} and was left out; allowed there: {expected}",
         },
         Wording {
             zh: "XML 里每个元素的名称和命名空间都由该版次的 XSD 规定，其他元素里的内容无处可放。",
-            en: "The edition's XSD names every element with its namespace; there is no place for what others hold.",
+            en: "The edition's XSD defines every element and its namespace; the content of others has no place in a report.",
         },
         Wording {
             zh: "核对元素名称的拼写、所在层级和命名空间；自用内容放在 extensions 里。",
-            en: "Check how the element is spelt, where it stands and its namespace; keep data of your own in extensions.",
+            en: "Check the element's spelling, place and namespace; put data of your own in extensions.",
         },
     ],
 );
@@ -65,7 +65,7 @@ pub(super) static MISSING_ELEMENT: Rule = rule(
     [
         Wording {
             zh: "{at} 下缺少元素 <{expected}>，按空白处理",
-            en: "<{expected}> is missing in {at} and is taken as blank",
+            en: "<{expected}> is missing in {at} and is treated as blank",
         },
         Wording {
             zh: "空白的单元格也要有元素，写作 xsi:nil=\"true\"；缺少元素无法断定是空白还是漏填。",
@@ -86,15 +86,15 @@ pub(super) static REPEATED_ELEMENT: Rule = rule(
     [
         Wording {
             zh: "{at} 出现了不止一次，无法断定以哪一个为准，按空白处理",
-            en: "{at} stands more than once; nothing tells which one holds, so it is taken as blank",
+            en: "{at} occurs more than once; which one is right is unknown, so it is treated as blank",
         },
         Wording {
             zh: "每个元素至多出现一次。取其中任何一个都是猜测。",
-            en: "Every element stands at most once. To take either would be to guess.",
+            en: "Every element occurs at most once. Choosing one of them would be a guess.",
         },
         Wording {
             zh: "删去多余的元素。",
-            en: "Remove the element that is too many.",
+            en: "Remove the extra element.",
         },
     ],
 );
@@ -106,8 +106,8 @@ pub(super) static WRONG_VALUE: Rule = rule(
     Severity::Error,
     [
         Wording {
-            zh: "{at} 的值“{found}”不合格式，按空白处理；应为{expected}",
-            en: "{at} holds “{found}” and is taken as blank; it must be {expected}",
+            zh: "{at} 的值“{found}”不合格式，按空白处理；应为：{expected}",
+            en: "{at} has the value “{found}”, which is treated as blank; it must be {expected}",
         },
         Wording {
             zh: "数量写作不带分隔符、前导零、正号的整数；金额写作数字，小数至多六位；日期写作 YYYY-MM-DD。",
@@ -116,7 +116,7 @@ pub(super) static WRONG_VALUE: Rule = rule(
         },
         Wording {
             zh: "按所说的格式改写；空白写作 xsi:nil=\"true\"，不写空元素。",
-            en: "Write it as said; a blank is xsi:nil=\"true\", not an empty element.",
+            en: "Write it in the form given; a blank is xsi:nil=\"true\", not an empty element.",
         },
     ],
 );
@@ -129,7 +129,7 @@ pub(super) static WRONG_ORDER: Rule = rule(
     [
         Wording {
             zh: "{at} 的次序不对，应在 <{found}> 之前；其内容已照常读取",
-            en: "{at} stands after <{found}> and belongs before it; it was read all the same",
+            en: "{at} comes after <{found}> but must come before it; it was read nevertheless",
         },
         Wording {
             zh: "XSD 规定了元素的先后次序；次序不影响取值。",
@@ -154,7 +154,7 @@ pub(super) static WRONG_NIL: Rule = rule(
         },
         Wording {
             zh: "xsi:nil=\"true\" 表示空白，只能用于可以空白的元素，且元素内不得有内容。",
-            en: "xsi:nil=\"true\" means blank; it stands only where blanks are allowed, on an element with nothing in it.",
+            en: "xsi:nil=\"true\" means blank; it is allowed only where a blank is, on an empty element.",
         },
         Wording {
             zh: "有内容的删去 xsi:nil，空白的删去内容；可有可无的元素没有内容时整个删去。",
@@ -171,11 +171,11 @@ pub(super) static STRAY_CONTENT: Rule = rule(
     [
         Wording {
             zh: "{at} 里有不该出现的内容：{found}；{expected}",
-            en: "{at} holds what does not belong there: {found}; {expected}",
+            en: "{at} has content that is not allowed there: {found}; {expected}",
         },
         Wording {
             zh: "元素之间不得有文字，文字之中不得有元素，XSD 没有的属性不得出现。",
-            en: "No text stands between elements, no element within text, and no attribute that the XSD does not have.",
+            en: "Text between elements, elements within text, and attributes that the XSD does not define are not allowed.",
         },
         Wording {
             zh: "删去多余的内容，或移到应在的元素里。",
@@ -196,11 +196,11 @@ pub(super) static OTHER_CONTRACT: Rule = rule(
         },
         Wording {
             zh: "命名空间决定报告用哪个版次的表格，edition 和 schema_version 必须与之一致。",
-            en: "The namespace says which edition's tables stand in the report; edition and schema_version must agree.",
+            en: "The namespace determines which edition's tables the report contains; edition and schema_version must agree with it.",
         },
         Wording {
             zh: "核对报告用的是哪一版表格，改正其中写错的一处。",
-            en: "Check which edition's tables stand in the report and mend the one that is wrong.",
+            en: "Check which edition's tables the report contains and correct the wrong one.",
         },
     ],
 );
@@ -244,7 +244,7 @@ pub(super) static NOT_ALL_READ: Rule = rule(
         },
         Wording {
             zh: "先处理已列出的问题，或拆分文件后再读。",
-            en: "Mend what is listed first, or split the file.",
+            en: "Correct what is listed first, or split the file.",
         },
     ],
 );

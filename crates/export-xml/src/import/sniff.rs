@@ -2,18 +2,15 @@ use gongkai_core::Confidence;
 
 use crate::vocabulary::{NAMESPACE_STEM, ROOT};
 
-/// Tells how likely a file is a report of ours, by its root element.
+/// Tells how likely a file is a report of ours, by its root element; other XML is known as such, by its content
+/// or its name.
 pub(super) fn sniff(name: &str, head: &[u8]) -> Confidence {
     let named_so = name.to_ascii_lowercase().ends_with(".xml");
-    let by_name = if named_so {
-        Confidence::Possible
-    } else {
-        Confidence::No
-    };
+    let or_possible = |it| if it { Confidence::Possible } else { Confidence::No };
     let text = gongkai_document::decode(head, None).text;
     let text = text.trim_start();
     let Some(root) = root_tag(text) else {
-        return by_name;
+        return or_possible(named_so);
     };
     let root_name = root
         .split([' ', '\t', '\r', '\n', '/', '>'])
@@ -21,17 +18,21 @@ pub(super) fn sniff(name: &str, head: &[u8]) -> Confidence {
         .unwrap_or_default();
     let local = root_name.rsplit(':').next().unwrap_or_default();
     if local.eq_ignore_ascii_case("html") || root_name.eq_ignore_ascii_case("!doctype") {
-        return if is_html(root) { Confidence::No } else { by_name };
+        return or_possible(named_so && !is_html(root));
     }
     if local == ROOT && root.contains(NAMESPACE_STEM) {
         return Confidence::Certain;
     }
     // Pages often leave the html element out; XML files declare themselves or are named so.
-    if text.starts_with("<?xml") || !is_html(root) {
-        by_name
-    } else {
-        Confidence::No
-    }
+    let declared = text.starts_with("<?xml");
+    or_possible(declared || (!is_html(root) && (named_so || is_of_a_vocabulary(root, root_name))))
+}
+
+/// Tells a root element that no page has: one of a namespace, or of the oldest kind of feed.
+fn is_of_a_vocabulary(root: &str, root_name: &str) -> bool {
+    let tag = root.split('>').next().unwrap_or_default();
+    let xhtml = "http://www.w3.org/1999/xhtml";
+    root_name.contains(':') || root_name == "rss" || (tag.contains("xmlns") && !tag.contains(xhtml))
 }
 
 /// What follows the first `<` that is neither a processing instruction nor a comment.
