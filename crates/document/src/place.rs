@@ -17,6 +17,9 @@ pub struct Place {
     /// The column within the block's table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
+    /// The cell's own name, for formats that name their cells: the sheet, `!`, and `B7`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// The page, for formats that have pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,

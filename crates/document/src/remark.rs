@@ -25,4 +25,12 @@ pub enum RemarkKind {
     LimitReached,
     /// A table's merged cells overlap or run past its edge.
     InconsistentSpan,
+    /// A cell's value is not in the file, so that it was left blank.
+    ValueMissing,
+    /// A picture stands in a cell, where its figure or part of it may be; the place names the cell.
+    PictureInCell,
+    /// A page, or a part of one, could not be read: a picture of text, or damage.
+    PageUnread,
+    /// The text of a page was recognised in a picture by some program, and may be wrong.
+    TextRecognized,
 }

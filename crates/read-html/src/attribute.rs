@@ -1,97 +1,139 @@
 use crate::element::Name;
-use crate::open::Visibility;
 
-const ALTERNATIVE: Name = Name::pack(b"alt");
-const CHARSET: Name = Name::pack(b"charset");
-const COLUMN_SPAN: Name = Name::pack(b"colspan");
-const CONTENT: Name = Name::pack(b"content");
-const HIDDEN: Name = Name::pack(b"hidden");
-const HTTP_EQUIVALENT: Name = Name::pack(b"http-equiv");
-const ID: Name = Name::pack(b"id");
-const MEDIA_TYPE: Name = Name::pack(b"type");
-const NAME: Name = Name::pack(b"name");
-const PROPERTY: Name = Name::pack(b"property");
-const ROW_SPAN: Name = Name::pack(b"rowspan");
-const SOURCE: Name = Name::pack(b"src");
-const STYLE: Name = Name::pack(b"style");
-const TARGET: Name = Name::pack(b"href");
+/// States each attribute that matters here once.
+macro_rules! attributes {
+    ($($attribute:ident $name:literal,)+) => {
+        /// An attribute that matters here.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Attribute {
+            $(#[doc = concat!("`", $name, "`.")] $attribute,)+
+        }
+
+        impl Attribute {
+            const COUNT: usize = [$($name),+].len();
+
+            #[expect(non_upper_case_globals, reason = "each is named like the attribute it stands for")]
+            fn of(name: Name) -> Option<Self> {
+                $(const $attribute: Name = Name::pack($name.as_bytes());)+
+                match name {
+                    $($attribute => Some(Self::$attribute),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+attributes! {
+    Alternative "alt",
+    Background "background",
+    BackgroundColor "bgcolor",
+    Charset "charset",
+    Class "class",
+    Color "color",
+    ColumnSpan "colspan",
+    Content "content",
+    Data "data",
+    Hidden "hidden",
+    HttpEquivalent "http-equiv",
+    Id "id",
+    Media "media",
+    MediaType "type",
+    Multiple "multiple",
+    Name "name",
+    Property "property",
+    Role "role",
+    RoleColumnSpan "aria-colspan",
+    RoleRowSpan "aria-rowspan",
+    RowSpan "rowspan",
+    Selected "selected",
+    Source "src",
+    Style "style",
+    Target "href",
+    Value "value",
+}
+
+impl Attribute {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// What says how an element is seen besides its style.
+const OLD_WAYS: u32 = Attribute::Background.bit()
+    | Attribute::BackgroundColor.bit()
+    | Attribute::Color.bit()
+    | Attribute::Hidden.bit()
+    | Attribute::Role.bit();
 
 /// The attributes of one tag that matter here, as written; of a name given twice the first counts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attributes<'a> {
-    pub(crate) style: Option<&'a str>,
-    pub(crate) hidden: bool,
-    pub(crate) column_span: Option<&'a str>,
-    pub(crate) row_span: Option<&'a str>,
-    pub(crate) source: Option<&'a str>,
-    pub(crate) alternative: Option<&'a str>,
-    pub(crate) target: Option<&'a str>,
-    pub(crate) name: Option<&'a str>,
-    pub(crate) property: Option<&'a str>,
-    pub(crate) content: Option<&'a str>,
-    pub(crate) charset: Option<&'a str>,
-    pub(crate) http_equivalent: Option<&'a str>,
-    pub(crate) media_type: Option<&'a str>,
-    pub(crate) id: Option<&'a str>,
+    source: &'a str,
+    /// Where each value begins and ends in `source`.
+    values: [(usize, usize); Attribute::COUNT],
+    /// Which of `values` the tag has, as bits.
+    given: u32,
 }
 
 impl<'a> Attributes<'a> {
-    /// No attributes.
-    pub(crate) const NONE: Self = Self {
-        style: None,
-        hidden: false,
-        column_span: None,
-        row_span: None,
-        source: None,
-        alternative: None,
-        target: None,
-        name: None,
-        property: None,
-        content: None,
-        charset: None,
-        http_equivalent: None,
-        media_type: None,
-        id: None,
-    };
-
-    /// Keeps the value if the name is one that matters.
-    pub(crate) fn put(&mut self, name: Name, value: &'a str) {
-        let slot = match name {
-            STYLE => &mut self.style,
-            COLUMN_SPAN => &mut self.column_span,
-            ROW_SPAN => &mut self.row_span,
-            SOURCE => &mut self.source,
-            ALTERNATIVE => &mut self.alternative,
-            TARGET => &mut self.target,
-            NAME => &mut self.name,
-            PROPERTY => &mut self.property,
-            CONTENT => &mut self.content,
-            CHARSET => &mut self.charset,
-            HTTP_EQUIVALENT => &mut self.http_equivalent,
-            MEDIA_TYPE => &mut self.media_type,
-            ID => &mut self.id,
-            HIDDEN => {
-                self.hidden = true;
-                return;
-            }
-            _ => return,
-        };
-        slot.get_or_insert(value);
+    /// No attributes, of a tag in `source`.
+    pub(crate) const fn none(source: &'a str) -> Self {
+        Self {
+            source,
+            values: [(0, 0); Attribute::COUNT],
+            given: 0,
+        }
     }
 
-    /// What the element says about whether its content is seen.
-    pub(crate) fn visibility(&self) -> Visibility {
-        let mut visibility = Visibility::default();
-        if let Some(style) = self.style {
-            visibility = visibility_of_style(style);
+    /// Forgets all of them.
+    pub(crate) fn clear(&mut self) {
+        self.given = 0;
+    }
+
+    /// Keeps the value that stands from byte `begin` to before `end` if the name is one that matters.
+    pub(crate) fn put(&mut self, name: Name, begin: usize, end: usize) {
+        if let Some(attribute) = Attribute::of(name)
+            && !self.has(attribute)
+        {
+            self.given |= attribute.bit();
+            self.values[attribute as usize] = (begin, end);
         }
-        visibility.collapsed |= self.hidden;
-        visibility
+    }
+
+    /// The value of an attribute, if the tag has it.
+    pub(crate) fn get(&self, attribute: Attribute) -> Option<&'a str> {
+        let (begin, end) = self.values[attribute as usize];
+        self.has(attribute).then(|| &self.source[begin..end])
+    }
+
+    /// Whether the tag has an attribute.
+    pub(crate) fn has(&self, attribute: Attribute) -> bool {
+        self.given & attribute.bit() != 0
+    }
+
+    /// Whether the tag itself says how its element is seen.
+    pub(crate) fn change_the_look(&self) -> bool {
+        self.given & (Attribute::Style.bit() | OLD_WAYS) != 0
+    }
+
+    /// Whether the tag says so by other ways than a style.
+    pub(crate) fn change_the_look_otherwise(&self) -> bool {
+        self.given & OLD_WAYS != 0
+    }
+
+    /// How many columns and rows a cell that is no `td` says that it takes.
+    pub(crate) fn role_spans(&self) -> (u32, u32) {
+        let of = |attribute| self.get(attribute).and_then(leading_number).unwrap_or(1);
+        (
+            of(Attribute::RoleColumnSpan).clamp(1, 1000),
+            of(Attribute::RoleRowSpan).clamp(1, 65_534),
+        )
     }
 
     /// How many columns a cell asks for: 1 to 1000, as the HTML standard clamps it.
     pub(crate) fn columns(&self) -> u32 {
-        match self.column_span.and_then(leading_number) {
+        match self.get(Attribute::ColumnSpan).and_then(leading_number) {
             None | Some(0) => 1,
             Some(number) => number.min(1000),
         }
@@ -99,12 +141,18 @@ impl<'a> Attributes<'a> {
 
     /// How many rows a cell asks for: up to 65534, and 0 for all that are left in its group.
     pub(crate) fn rows(&self) -> u32 {
-        self.row_span.and_then(leading_number).unwrap_or(1).min(65_534)
+        self.get(Attribute::RowSpan)
+            .and_then(leading_number)
+            .unwrap_or(1)
+            .min(65_534)
     }
 }
 
 /// Reads a number by HTML's rules for non-negative integers: what follows the digits is ignored.
 fn leading_number(text: &str) -> Option<u32> {
+    if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+        return Some(u32::from(*digit - b'0'));
+    }
     let text = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{C}']);
     let text = text.strip_prefix('+').unwrap_or(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit);
@@ -118,80 +166,13 @@ fn leading_number(text: &str) -> Option<u32> {
     digits.fold(None, value)
 }
 
-/// Reads the declarations that hide; of several for one property the last counts.
-fn visibility_of_style(style: &str) -> Visibility {
-    let mut visibility = Visibility::default();
-    let mut rest = style.as_bytes();
-    loop {
-        rest = rest.trim_ascii_start();
-        match rest.first() {
-            Some(b'd' | b'D') => set(&mut visibility.collapsed, rest, b"display", &[b"none"]),
-            Some(b'f' | b'F') => visibility.collapsed |= is_zero(rest, b"font-size"),
-            Some(b'o' | b'O') => visibility.invisible |= is_zero(rest, b"opacity"),
-            Some(b't' | b'T') => set(
-                &mut visibility.collapsed,
-                rest,
-                b"text-decoration",
-                &[b"line-through"],
-            ),
-            Some(b'm' | b'M') => set(&mut visibility.collapsed, rest, b"mso-hide", &[b"all"]),
-            Some(b'v' | b'V') => set(
-                &mut visibility.invisible,
-                rest,
-                b"visibility",
-                &[b"hidden", b"collapse"],
-            ),
-            _ => {}
-        }
-        let Some(end) = memchr::memchr(b';', rest) else {
-            return visibility;
-        };
-        rest = &rest[end + 1..];
-    }
-}
-
-/// Sets whether the declaration that `style` begins with hides, if it is of this property.
-/// Tells whether a property stands here with a value of nothing, in whatever unit.
-fn is_zero(style: &[u8], property: &[u8]) -> bool {
-    let value = style
-        .get(property.len()..)
-        .filter(|_| starts_with(style, property));
-    let Some([b':', value @ ..]) = value.map(<[u8]>::trim_ascii_start) else {
-        return false;
-    };
-    let value = value.trim_ascii_start();
-    let digits = value
-        .iter()
-        .take_while(|it| matches!(it, b'0'..=b'9' | b'.'))
-        .count();
-    digits > 0 && value[..digits].iter().all(|it| matches!(it, b'0' | b'.'))
-}
-
-fn set(hides: &mut bool, style: &[u8], property: &[u8], values: &[&[u8]]) {
-    let Some(value) = style
-        .get(property.len()..)
-        .filter(|_| starts_with(style, property))
-    else {
-        return;
-    };
-    if let [b':', value @ ..] = value.trim_ascii_start() {
-        let value = value.trim_ascii_start();
-        *hides = values.iter().any(|it| starts_with(value, it));
-    }
-}
-
-fn starts_with(text: &[u8], start: &[u8]) -> bool {
-    text.get(..start.len())
-        .is_some_and(|it| it.eq_ignore_ascii_case(start))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn attributes<'a>(name: &'a str, value: &'a str) -> Attributes<'a> {
-        let mut attributes = Attributes::NONE;
-        attributes.put(Name::pack(name.as_bytes()), value);
+        let mut attributes = Attributes::none(value);
+        attributes.put(Name::pack(name.as_bytes()), 0, value.len());
         attributes
     }
 
@@ -214,32 +195,8 @@ mod tests {
 
     #[test]
     fn the_first_of_two_attributes_counts() {
-        let mut twice = attributes("colspan", "2");
-        twice.put(Name::pack(b"ColSpan"), "3");
-        assert_eq!(twice.columns(), 2);
-    }
-
-    #[test]
-    fn styles_that_hide_are_told_from_those_that_do_not() {
-        for (style, collapsed, invisible) in [
-            ("display:none", true, false),
-            ("color:red; DISPLAY : None !important", true, false),
-            ("mso-hide:all", true, false),
-            ("visibility: hidden;", false, true),
-            ("display:none;display:block", false, false),
-            ("display:block", false, false),
-            ("border:none;mso-border-alt:none", false, false),
-            ("-x-display:none", false, false),
-            ("display", false, false),
-            (";;;", false, false),
-        ] {
-            let visibility = attributes("style", style).visibility();
-            assert_eq!(
-                (visibility.collapsed, visibility.invisible),
-                (collapsed, invisible),
-                "{style}"
-            );
-        }
-        assert!(attributes("hidden", "").visibility().collapsed);
+        let mut twice = attributes("colspan", "23");
+        twice.put(Name::pack(b"ColSpan"), 1, 2);
+        assert_eq!(twice.columns(), 23);
     }
 }

@@ -1,12 +1,13 @@
 use gongkai_document::{Limits, is_blank_character};
 
-use crate::attribute::Attributes;
+use crate::attribute::{Attribute, Attributes};
 use crate::entity::{resolve, resolve_attribute};
 use crate::grid::{RawCell, RawTable};
 use crate::item::{Content, Item, Span};
 use crate::layout::settle_table;
 use crate::open::Surroundings;
 use crate::paragraph::{Anchor, Paragraph, leads_to_file};
+use crate::style::{Edge, Look};
 
 /// Names a flow: the page's own, or for the n-th open table what stands before it or inside it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,6 +84,8 @@ pub(crate) struct Gathering<'a> {
     anchor: Option<Anchor<'a>>,
     anchors: usize,
     pub(crate) hidden: Hidden,
+    /// Whether a limit was reached.
+    pub(crate) is_full: bool,
     cells: usize,
     rows: usize,
     /// The room of all grids laid out so far.
@@ -100,6 +103,7 @@ impl<'a> Gathering<'a> {
             anchor: None,
             anchors: 0,
             hidden: Hidden::default(),
+            is_full: false,
             cells: 0,
             rows: 0,
             slots: 0,
@@ -138,8 +142,8 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// Adds text as it stands in the source.
-    pub(crate) fn text(&mut self, written: &'a str, start: usize, place: &Surroundings) {
+    /// Adds text as it stands in the source; `is_plain` if it holds no blank and no character reference.
+    pub(crate) fn text(&mut self, written: &'a str, start: usize, is_plain: bool, place: &Surroundings) {
         if place.suppresses() {
             self.note_hidden(written, start, place);
             return;
@@ -148,9 +152,15 @@ impl<'a> Gathering<'a> {
             self.preformatted(written, start, place);
             return;
         }
+        let paragraph = &mut self.flows[place.flow.0].paragraph;
+        if is_plain && !place.raised {
+            let end = start + written.len();
+            paragraph.push_plain(written, Span { start, end }, place.heading, self.anchor);
+            return;
+        }
         let content = written.trim_ascii();
         if content.is_empty() {
-            self.flows[place.flow.0].paragraph.push_space();
+            paragraph.push_space();
             return;
         }
         let lead = written.len() - written.trim_ascii_start().len();
@@ -158,20 +168,35 @@ impl<'a> Gathering<'a> {
             start: start + lead,
             end: start + lead + content.len(),
         };
-        let paragraph = &mut self.flows[place.flow.0].paragraph;
         let anchor = self.anchor;
         if place.raised {
             let mut raised = String::new();
             resolve(written, |piece| raised.extend(piece.chars().map(superscript)));
             paragraph.push(&raised, span, place.heading, anchor);
-            return;
-        }
-        if memchr::memchr(b'&', content.as_bytes()).is_none() {
-            paragraph.push(written, span, place.heading, anchor);
         } else {
             resolve(written, |piece| {
                 paragraph.push(piece, span, place.heading, anchor);
             });
+        }
+    }
+
+    /// Adds what a field shows that stands here; it is a box of its own.
+    pub(crate) fn value(&mut self, text: &str, span: Span, place: &Surroundings) {
+        if place.suppresses() {
+            return;
+        }
+        let paragraph = &mut self.flows[place.flow.0].paragraph;
+        paragraph.push_gap();
+        paragraph.push(text, span, place.heading, self.anchor);
+        paragraph.push_gap();
+    }
+
+    /// Parts what stands before and behind the edge of an inline element.
+    pub(crate) fn edge(&mut self, edge: Edge, place: &Surroundings) {
+        match edge {
+            Edge::Gap if place.parts() => self.flows[place.flow.0].paragraph.push_gap(),
+            Edge::Line => self.break_line(place),
+            Edge::None | Edge::Gap => {}
         }
     }
 
@@ -199,8 +224,12 @@ impl<'a> Gathering<'a> {
     pub(crate) fn part_paragraphs(&mut self, flow: FlowId) {
         let flow = &mut self.flows[flow.0];
         let items = flow.items.len();
+        if flow.paragraph.is_blank() {
+            return;
+        }
         self.text += flow.paragraph.finish(&mut flow.items);
         self.items += flow.items.len() - items;
+        self.is_full |= self.full().is_some();
     }
 
     /// Breaks the line: in a heading a space or a new line of it, elsewhere the end of the paragraph.
@@ -215,11 +244,18 @@ impl<'a> Gathering<'a> {
     }
 
     /// Adds a picture that has an address or a text in its stead.
-    pub(crate) fn image(&mut self, attributes: &Attributes<'a>, span: Span, place: &Surroundings) {
-        let source = resolve_attribute(attributes.source.unwrap_or_default());
-        let alternative = resolve_attribute(attributes.alternative.unwrap_or_default());
+    pub(crate) fn image(
+        &mut self,
+        attributes: &Attributes<'a>,
+        span: Span,
+        look: &Look,
+        place: &Surroundings,
+    ) {
+        let of = |attribute| resolve_attribute(attributes.get(attribute).unwrap_or_default());
+        let (source, alternative) = (of(Attribute::Source), of(Attribute::Alternative));
         let (source, alternative) = (source.trim(), alternative.trim());
-        if place.suppresses() || source.is_empty() && alternative.is_empty() {
+        let is_hidden = place.inside(look).suppresses_pictures();
+        if is_hidden || source.is_empty() && alternative.is_empty() {
             return;
         }
         self.text += source.len() + alternative.len();
@@ -234,6 +270,28 @@ impl<'a> Gathering<'a> {
         };
         let flow = &mut self.flows[place.flow.0];
         flow.paragraph.push_image(image, &mut flow.items);
+        self.is_full |= self.full().is_some();
+    }
+
+    /// Adds a file that the page shows in a frame, as a link without text.
+    pub(crate) fn embedded_file(&mut self, target: &str, span: Span, place: &Surroundings) {
+        if place.suppresses_pictures() || !leads_to_file(target) {
+            return;
+        }
+        let content = Content::Link {
+            text: String::new(),
+            target: resolve_attribute(target).trim().to_owned(),
+        };
+        self.text += target.len();
+        self.items += 1;
+        let link = Item {
+            content,
+            span,
+            in_frame: false,
+        };
+        let flow = &mut self.flows[place.flow.0];
+        flow.paragraph.push_image(link, &mut flow.items);
+        self.is_full |= self.full().is_some();
     }
 
     /// Opens a link; only one to a file is of interest, any other ends the one before.
@@ -294,6 +352,27 @@ impl<'a> Gathering<'a> {
         }
     }
 
+    /// Opens a table that is made without the tags of one.
+    pub(crate) fn open_loose_table(&mut self, start: usize, outside: Surroundings) {
+        self.open_table(start, outside, outside);
+        if let Some(table) = self.tables.last_mut() {
+            table.raw.is_loose = true;
+            table.raw.open_group(false);
+        }
+    }
+
+    /// What holds inside a cell of the innermost table, which is made without the tags of one.
+    pub(crate) fn inside_cell(&self, cell: Surroundings) -> Surroundings {
+        Surroundings {
+            flow: FlowId::inside(self.tables.len().saturating_sub(1)),
+            heading: 0,
+            preformatted: false,
+            in_article: true,
+            in_cell: true,
+            ..cell
+        }
+    }
+
     /// Opens a row group of the innermost table.
     pub(crate) fn open_row_group(&mut self, is_foot: bool) {
         if let Some(table) = self.tables.last_mut() {
@@ -308,6 +387,7 @@ impl<'a> Gathering<'a> {
             if table.row_is_seen {
                 table.raw.open_row();
                 self.rows += 1;
+                self.is_full |= self.rows > self.limits.cells;
             }
         }
     }
@@ -316,7 +396,7 @@ impl<'a> Gathering<'a> {
     pub(crate) fn open_cell(
         &mut self,
         header: bool,
-        attributes: &Attributes<'_>,
+        (columns, rows): (u32, u32),
         start: usize,
         place: &Surroundings,
     ) {
@@ -329,8 +409,8 @@ impl<'a> Gathering<'a> {
         table.part = Some(if is_seen {
             Part::Cell(RawCell {
                 row: table.raw.last_row(),
-                column_span: attributes.columns(),
-                row_span: attributes.rows(),
+                column_span: columns,
+                row_span: rows,
                 header,
                 items: first_item..first_item,
                 span: Span { start, end: start },
@@ -365,6 +445,7 @@ impl<'a> Gathering<'a> {
                 cell.span.end = end.max(cell.span.start);
                 table.raw.cells.push(cell);
                 self.cells += 1;
+                self.is_full |= self.cells > self.limits.cells;
             }
             Some(Part::Caption { first_item }) if first_item < last_item => {
                 table.raw.captions.push(first_item..last_item);
@@ -392,6 +473,10 @@ impl<'a> Gathering<'a> {
             start: open.start,
             end,
         };
+        if open.raw.is_loose {
+            // What stands beside its rows is content of the place around it.
+            self.part_paragraphs(open.outside.flow);
+        }
         let paragraph = std::mem::take(&mut self.flows[before.0].paragraph);
         let flow = &mut self.flows[open.outside.flow.0];
         flow.paragraph = paragraph;

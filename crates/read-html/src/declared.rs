@@ -1,3 +1,4 @@
+use crate::attribute::Attribute;
 use crate::element::{Kind, Name};
 use crate::scan::{Scanner, Token, has_raw_content};
 
@@ -9,8 +10,8 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     SEARCHED.into_iter().find_map(|length| {
         let head = &bytes[..bytes.len().min(length)];
         // A declaration is ASCII in every encoding that can state one.
-        let ascii = |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { '?' };
-        let head: String = head.iter().map(ascii).collect();
+        let ascii = |byte: &u8| if byte.is_ascii() { *byte } else { b'?' };
+        let head = String::from_utf8(head.iter().map(ascii).collect()).expect("ASCII is UTF-8");
         from_xml_declaration(&head)
             .or_else(|| from_meta(&head))
             .map(str::to_owned)
@@ -29,13 +30,15 @@ fn from_meta(head: &str) -> Option<&str> {
         let Token::Start(name) = token else {
             continue;
         };
-        let attributes = scanner.attributes;
+        let attributes = &scanner.attributes;
         if name.kind() == Kind::Meta {
             let is_type = attributes
-                .http_equivalent
+                .get(Attribute::HttpEquivalent)
                 .is_some_and(|it| it.trim().eq_ignore_ascii_case("content-type"));
-            let content = attributes.content.filter(|_| is_type);
-            let declared = attributes.charset.or_else(|| value_of("charset", content?));
+            let content = attributes.get(Attribute::Content).filter(|_| is_type);
+            let declared = attributes
+                .get(Attribute::Charset)
+                .or_else(|| value_of("charset", content?));
             if declared.is_some() {
                 return declared;
             }

@@ -59,6 +59,8 @@ pub(crate) enum Kind {
     Image,
     /// `input`.
     Input,
+    /// `textarea`.
+    TextArea,
     /// `meta`.
     Meta,
     /// An element without content that shows nothing.
@@ -119,7 +121,7 @@ impl Kind {
 /// An element's name in lower case, packed so that comparing is cheap.
 ///
 /// Names of up to eight bytes are unique; see [`Name::pack`] for longer ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Name(u64);
 
 impl Name {
@@ -157,6 +159,11 @@ impl Name {
             at += 1;
         }
         Self(packed)
+    }
+
+    /// The name as a number.
+    pub(crate) const fn number(self) -> u64 {
+        self.0
     }
 
     /// The group of the name, evenly spread.
@@ -247,7 +254,7 @@ elements! {
     Script { SCRIPT "script", }
     RawText {
         IFRAME "iframe", NOEMBED "noembed", NOFRAMES "noframes", NOSCRIPT "noscript", STYLE "style",
-        TEXTAREA "textarea",
     }
+    TextArea { TEXTAREA "textarea", }
     Template { TEMPLATE "template", }
 }

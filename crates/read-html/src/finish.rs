@@ -1,7 +1,7 @@
 use gongkai_document::{Block, BlockKind, Limits, Message, Place, ReadRemark, RemarkKind};
 
 use crate::content::{Full, Hidden};
-use crate::item::{Content, DataTable, Item, Span};
+use crate::item::{Content, DataTable, Item, Pictured, Span};
 use crate::lines::Lines;
 
 /// Hidden text outside tables up to this many characters is a share button's, not a report's.
@@ -16,6 +16,8 @@ pub(crate) struct Numbering<'a> {
     lines: Lines<'a>,
     limits: &'a Limits,
     is_cut: bool,
+    /// Whether the page's frame is all there is.
+    only_frame: bool,
 }
 
 impl<'a> Numbering<'a> {
@@ -29,12 +31,10 @@ impl<'a> Numbering<'a> {
             lines: Lines::new(source),
             limits,
             is_cut: false,
+            only_frame: items.iter().all(|it| it.in_frame),
         };
-        let only_frame = items.iter().all(|it| it.in_frame);
         for item in items {
-            if only_frame || !item.in_frame {
-                numbering.push(item);
-            }
+            numbering.push(item);
         }
         numbering
     }
@@ -82,6 +82,9 @@ impl<'a> Numbering<'a> {
     }
 
     fn push(&mut self, item: Item) {
+        if item.in_frame && !self.only_frame {
+            return;
+        }
         if self.blocks.len() >= self.limits.blocks {
             self.is_cut = true;
             return;
@@ -119,12 +122,7 @@ impl<'a> Numbering<'a> {
                 break;
             }
             let (row, column) = (row + 1, column + 1);
-            let place = Place {
-                block,
-                row: Some(row),
-                column: Some(column),
-                ..self.place(span)
-            };
+            let place = self.place_of_cell(block, row, column, span);
             let message = Message::new(
                 format!("第 {row} 行第 {column} 列的单元格合并范围与其他单元格重叠或超出表格"),
                 format!(
@@ -133,7 +131,39 @@ impl<'a> Numbering<'a> {
             );
             self.remark(RemarkKind::InconsistentSpan, message, Some(place));
         }
+        for pictured in data.pictured {
+            self.remark_picture(block, &pictured);
+        }
         (BlockKind::Table(data.table), data.images)
+    }
+
+    /// Remarks a picture that stands where a figure may be.
+    fn remark_picture(&mut self, block: Option<u32>, pictured: &Pictured) {
+        if self.remarks.len() >= INCONSISTENT_CELLS_NAMED {
+            return;
+        }
+        let (row, column) = (pictured.row + 1, pictured.column + 1);
+        let place = self.place_of_cell(block, row, column, pictured.span);
+        let name = &pictured.name;
+        let message = Message::new(
+            format!(
+                "第 {row} 行第 {column} 列的单元格中有图片“{name}”，图片中的数字无法读取；请对照原页填写"
+            ),
+            format!(
+                "the cell in row {row}, column {column} holds the picture '{name}', whose figures cannot be read; \
+                 compare with the page"
+            ),
+        );
+        self.remark(RemarkKind::PictureInCell, message, Some(place));
+    }
+
+    fn place_of_cell(&mut self, block: Option<u32>, row: u32, column: u32, span: Span) -> Place {
+        Place {
+            block,
+            row: Some(row),
+            column: Some(column),
+            ..self.place(span)
+        }
     }
 
     fn remark(&mut self, kind: RemarkKind, message: Message, place: Option<Place>) {
@@ -144,7 +174,7 @@ impl<'a> Numbering<'a> {
         u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX)
     }
 
-    fn place(&self, span: Span) -> Place {
+    fn place(&mut self, span: Span) -> Place {
         let (start, end) = (span.start as u64, span.end as u64);
         Place {
             lines: Some(self.lines_of(start, end)),
@@ -154,8 +184,8 @@ impl<'a> Numbering<'a> {
     }
 
     /// The first and the last line of what stands from byte `start` to before `end`.
-    fn lines_of(&self, start: u64, end: u64) -> (u32, u32) {
-        let of = |at: u64| self.lines.of(usize::try_from(at).unwrap_or(usize::MAX));
+    fn lines_of(&mut self, start: u64, end: u64) -> (u32, u32) {
+        let mut of = |at: u64| self.lines.of(usize::try_from(at).unwrap_or(usize::MAX));
         (of(start), of(end.saturating_sub(1).max(start)))
     }
 }

@@ -10,6 +10,8 @@ pub(crate) struct RawTable {
     /// For each row group with rows whether it is a `tfoot`, and its rows.
     groups: Vec<(bool, Range<usize>)>,
     rows: usize,
+    /// Whether it is made without the tags of a table.
+    pub(crate) is_loose: bool,
     pub(crate) cells: Vec<RawCell>,
     /// The items of each caption.
     pub(crate) captions: Vec<Range<usize>>,
@@ -67,6 +69,11 @@ impl RawTable {
         if let Some((_, rows)) = self.groups.last_mut() {
             rows.end = self.rows;
         }
+    }
+
+    /// How many rows were begun.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
     }
 
     /// The row begun last, from 0.

@@ -37,6 +37,20 @@ pub(crate) struct DataTable {
     pub(crate) inconsistent: Vec<(u32, u32, Span)>,
     /// Whether rows or columns beyond a limit were left out.
     pub(crate) is_cut: bool,
-    /// Pictures that stand in cells without text.
+    /// Pictures that stand in cells without text, and links to files in any cell.
     pub(crate) images: Vec<Item>,
+    /// The cells in which a picture may be a figure.
+    pub(crate) pictured: Vec<Pictured>,
+}
+
+/// A cell that holds a picture.
+#[derive(Debug)]
+pub(crate) struct Pictured {
+    /// From 0.
+    pub(crate) row: u32,
+    /// From 0.
+    pub(crate) column: u32,
+    pub(crate) span: Span,
+    /// The text in the picture's stead, or else its address.
+    pub(crate) name: String,
 }

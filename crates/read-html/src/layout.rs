@@ -1,7 +1,7 @@
 use gongkai_document::{Cell, Limits, Place, Table};
 
 use crate::grid::{Placed, RawTable};
-use crate::item::{Content, DataTable, Item, Span};
+use crate::item::{Content, DataTable, Item, Pictured, Span};
 
 /// A table inside another one that has this many cells is data on its own account.
 const CELLS_OF_DATA: usize = 20;
@@ -11,6 +11,8 @@ const FILLED_CELLS_OF_FRAME: usize = 20;
 const PARAGRAPHS_OF_ARTICLE: usize = 10;
 /// … and so many bytes of text.
 const BYTES_OF_ARTICLE: usize = 1200;
+/// Boxes set side by side in fewer rows than these are no table unless tags say so.
+const ROWS_OF_LOOSE_TABLE: usize = 2;
 
 /// Hands a closed table on to the flow around it: as one table, or as the content of its cells if
 /// the table only lays that content out.
@@ -53,6 +55,9 @@ pub(crate) fn settle_table(
 fn lays_out_only(raw: &RawTable, items: &[Item]) -> bool {
     let filled = raw.cells.iter().filter(|cell| !cell.items.is_empty());
     let filled_count = filled.clone().count();
+    if raw.is_loose && raw.rows() < ROWS_OF_LOOSE_TABLE {
+        return true;
+    }
     if filled_count <= 1 || items.iter().all(|it| matches!(it.content, Content::Image { .. })) {
         return true;
     }
@@ -106,8 +111,24 @@ fn data_table(raw: &RawTable, items: &mut [Item], side: usize, room: usize) -> D
         let raw_cell = &raw.cells[placed.cell];
         let content = &mut items[raw_cell.items.clone()];
         let text = text_of(content);
-        if text.is_empty() {
-            take_images(content, &mut data.images);
+        if let []
+        | [
+            Item {
+                content: Content::Text { .. },
+                ..
+            },
+        ] = content
+        {
+            // Most cells hold no more than their text.
+        } else {
+            let name = picture_in(content, &text);
+            data.pictured.extend(name.map(|name| Pictured {
+                row: placed.row,
+                column: placed.column,
+                span: raw_cell.span,
+                name,
+            }));
+            take_hoisted(content, text.is_empty(), &mut data.images);
         }
         if placed.is_inconsistent {
             data.inconsistent.push((placed.row, placed.column, raw_cell.span));
@@ -181,11 +202,51 @@ fn push_table(lines: &mut String, table: &Table) {
     }
 }
 
-fn take_images(items: &mut [Item], images: &mut Vec<Item>) {
-    let pictures = items
-        .iter_mut()
-        .filter(|it| matches!(it.content, Content::Image { .. }));
-    images.extend(pictures.map(take));
+/// The name of a picture that may be the cell's figure or part of it: one in a cell without text, or
+/// in one that holds a figure.
+fn picture_in(content: &[Item], text: &str) -> Option<String> {
+    const LONGEST_NAME: usize = 80;
+    const CHARACTERS_OF_FIGURE: usize = 24;
+    let is_figure = || {
+        let has_digit = text.contains(|it: char| it.is_numeric());
+        has_digit && text.chars().take(CHARACTERS_OF_FIGURE + 1).count() <= CHARACTERS_OF_FIGURE
+    };
+    content.iter().find_map(|item| match &item.content {
+        Content::Image { alternative, source } if text.is_empty() || is_figure() => {
+            let name = if alternative.is_empty() {
+                source
+            } else {
+                alternative
+            };
+            Some(
+                name.chars()
+                    .filter(|it| !it.is_control())
+                    .take(LONGEST_NAME)
+                    .collect(),
+            )
+        }
+        Content::Table(inner) => inner.pictured.first().map(|it| it.name.clone()),
+        _ => None,
+    })
+}
+
+/// Takes what stands behind a table that its cells hold: links to files, and pictures of a cell
+/// without text.
+fn take_hoisted(items: &mut [Item], with_pictures: bool, hoisted: &mut Vec<Item>) {
+    for item in items {
+        match &mut item.content {
+            Content::Image { .. } if with_pictures => hoisted.push(take(item)),
+            Content::Link { text, .. } => {
+                text.clear();
+                hoisted.push(take(item));
+            }
+            Content::Table(inner) => {
+                let is_kept = |it: &Item| with_pictures || !matches!(it.content, Content::Image { .. });
+                hoisted.extend(inner.images.drain(..).filter(is_kept));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Moves an item out of a list whose rest is thrown away.

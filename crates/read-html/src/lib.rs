@@ -6,10 +6,21 @@
 //!
 //! Where this reader deliberately differs from a browser:
 //!
-//! - Rules in `<style>` are not evaluated; hidden is what `hidden`, `style` with `display`,
-//!   `visibility`, `mso-hide`, and a `font-size` or `opacity` of 0 say on the element itself.
+//! - Nothing is fetched: of styles only `style` and the page's own `<style>` count, the latter from
+//!   where it stands on and only if its selector names nothing but the element (`.a`, `td.a`, `#a`).
+//!   Another rule that may hold and says otherwise puts it in doubt, and what is in doubt is seen.
+//! - Hidden is what takes no room, is transparent, has no size, is clipped or squeezed to nothing,
+//!   lies far outside the page, or has the very colour declared behind it.
 //! - Struck-out text (`del`, `s`, `text-decoration: line-through`) is hidden, and the digits of `sup`
 //!   and `sub` are raised ones, so that neither joins the figure beside it.
+//! - Digits in inline boxes that room parts (`float`, `margin`, `inline-block` …), or that a picture
+//!   parts, have a blank between them.
+//! - Elements that are a table by `display` or `role` are read as one from two rows on. Text among
+//!   its parts that is in none of them stands before it.
+//! - What an input field, a `textarea` or a drop-down shows is the text of its cell; outside tables
+//!   it is left out.
+//! - A link to a file whose text is only part of a paragraph or cell, and a file shown in a frame,
+//!   stand behind it as links without text.
 //! - A table always ends a paragraph that stands open, as in a page with a modern doctype.
 //! - A formatting element (`b`, `font`, `a` …) that hides its text does so until its end tag or the
 //!   end of the element around it, and is not taken up again behind it.
@@ -20,6 +31,7 @@
 //!   table, running prose or, in a `header`, a heading.
 
 mod attribute;
+mod bytes;
 mod content;
 mod declared;
 mod element;
@@ -36,6 +48,7 @@ mod reader;
 mod region;
 mod scan;
 mod signature;
+mod style;
 mod tree;
 
 pub use reader::{HtmlReader, read_html, read_html_text};

@@ -1,14 +1,6 @@
 use crate::content::FlowId;
 use crate::element::{Kind, Name};
-
-/// What an element says about whether its content is seen.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Visibility {
-    /// It takes no room at all: `display: none`, `hidden`.
-    pub(crate) collapsed: bool,
-    /// It leaves its room blank: `visibility: hidden`.
-    pub(crate) invisible: bool,
-}
+use crate::style::{Edge, Look, Shade};
 
 /// What holds for the text in a place of the page, by all the elements around it.
 #[expect(
@@ -25,6 +17,12 @@ pub(crate) struct Surroundings {
     pub(crate) collapsed: bool,
     /// In something that leaves its room blank.
     pub(crate) invisible: bool,
+    /// Where `visibility` leaves room blank.
+    pub(crate) unseen: bool,
+    /// Where text has no size.
+    pub(crate) sizeless: bool,
+    /// Where text has the colour of what is behind it, or none.
+    pub(crate) camouflaged: bool,
     /// In something whose text is not the page's: a drop-down, a drawing, a button.
     pub(crate) ignored: bool,
     /// In a drawing, where other rules hold.
@@ -35,17 +33,30 @@ pub(crate) struct Surroundings {
     pub(crate) preformatted: bool,
     /// In raised or lowered text, whose digits number a note and are none of the figure's beside it.
     pub(crate) raised: bool,
+    /// In a cell of a table.
+    pub(crate) in_cell: bool,
+    /// Directly in a box that sets its children side by side.
+    pub(crate) side_by_side: bool,
+    /// The colour of text.
+    pub(crate) color: Shade,
+    /// The colour behind text.
+    pub(crate) background: Shade,
 }
 
 impl Surroundings {
     /// Whether text here is left out.
     pub(crate) fn suppresses(&self) -> bool {
-        self.collapsed || self.invisible || self.ignored
+        self.suppresses_pictures() || self.sizeless || self.camouflaged
+    }
+
+    /// Whether pictures here are left out.
+    pub(crate) fn suppresses_pictures(&self) -> bool {
+        self.collapsed || self.invisible || self.unseen || self.ignored
     }
 
     /// Whether text here is hidden rather than of no interest.
     pub(crate) fn hides(&self) -> bool {
-        (self.collapsed || self.invisible) && !self.ignored
+        self.suppresses() && !self.ignored
     }
 
     /// Whether a block or a line break here parts what stands before and behind it.
@@ -53,11 +64,71 @@ impl Surroundings {
         !self.collapsed && !self.ignored
     }
 
-    /// Adds what an element says about its content.
-    pub(crate) fn with(mut self, visibility: Visibility) -> Self {
-        self.collapsed |= visibility.collapsed;
-        self.invisible |= visibility.invisible;
+    /// What holds inside a block or a part of a table that stands here and looks so.
+    pub(crate) fn inside_block(mut self, look: &Look) -> Self {
+        self.invisible |= look.squeezed || look.indented_far;
+        self.inside(look)
+    }
+
+    /// What holds inside an element that stands here and looks so.
+    pub(crate) fn inside(mut self, look: &Look) -> Self {
+        self.collapsed |= look.collapsed;
+        self.invisible |= look.invisible;
+        self.unseen = look.hidden.unwrap_or(self.unseen);
+        self.sizeless = look.sizeless.unwrap_or(self.sizeless);
+        self.side_by_side = false;
+        if look.color != Shade::Unsaid || look.background != Shade::Unsaid {
+            if look.color != Shade::Unsaid {
+                self.color = look.color;
+            }
+            if look.background != Shade::Unsaid {
+                self.background = look.background;
+            }
+            self.camouflaged = self.color.vanishes_on(self.background);
+        }
         self
+    }
+
+    /// Puts in doubt what is painted behind text here: styles that are not known may paint it.
+    pub(crate) fn doubt_background(&mut self) {
+        if self.background != Shade::Unsaid {
+            self.background = Shade::Unknown;
+            self.camouflaged = self.color.vanishes_on(self.background);
+        }
+    }
+
+    /// Puts in doubt the colour of text too, as that of links.
+    pub(crate) fn doubt_color(&mut self) {
+        if self.color != Shade::Unsaid {
+            self.color = Shade::Unknown;
+            self.camouflaged = false;
+        }
+    }
+
+    /// Whether any colour is known here that styles that are not known may change.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.color != Shade::Unsaid || self.background != Shade::Unsaid
+    }
+}
+
+/// The part that an element plays in a table that is made without the tags of one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    #[default]
+    None,
+    Table,
+    RowGroup,
+    Row,
+    /// A row whose cells may stand in elements of their own.
+    OpenRow,
+    Cell,
+    Caption,
+}
+
+impl Part {
+    /// Whether it holds no text itself.
+    pub(crate) fn is_structure(self) -> bool {
+        matches!(self, Self::Table | Self::RowGroup | Self::Row | Self::OpenRow)
     }
 }
 
@@ -70,6 +141,12 @@ pub(crate) struct Open {
     pub(crate) inside: Surroundings,
     /// How many items its flow held when it began; kept for a [`Kind::Region`].
     pub(crate) first_item: usize,
+    /// Its part in a table made without the tags of one.
+    pub(crate) part: Part,
+    /// What parts it from what stands behind it, if it is inline.
+    pub(crate) edge: Edge,
+    /// Whether it becomes a table once a part of one stands in it.
+    pub(crate) is_to_be_table: bool,
 }
 
 /// How many elements of each kind and name are open, so that a search for one that is not costs

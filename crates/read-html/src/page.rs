@@ -1,11 +1,12 @@
 use gongkai_document::{Document, Limits, Message, ReadRemark, RemarkKind};
 
-use crate::attribute::Attributes;
+use crate::attribute::{Attribute, Attributes};
 use crate::element::{Kind, Name};
 use crate::entity::resolve_attribute;
 use crate::finish::Numbering;
 use crate::item::Span;
 use crate::scan::{Scanner, Token, has_raw_content, is_space};
+use crate::style::Look;
 use crate::tree::{Tag, Tree};
 
 /// The `id` of the script in which our own pages carry their report.
@@ -18,11 +19,11 @@ pub(crate) fn read_page(source: &str, limits: &Limits) -> Document {
     let mut tree = Tree::new(limits);
     while let Some(token) = scanner.next(tree.in_svg()) {
         match token {
-            Token::Text => tree.text(scanner.slice(), scanner.start),
+            Token::Text => tree.text(scanner.slice(), scanner.start, scanner.is_plain),
             Token::Start(name) => start(name, &mut scanner, &mut tree, &mut document, limits),
             Token::End(name) => tree.end(&tag(name, name.kind(), &scanner)),
         }
-        if tree.content.full().is_some() {
+        if tree.content.is_full {
             break;
         }
     }
@@ -47,7 +48,7 @@ fn start<'a>(
 ) {
     let kind = name.kind();
     let in_svg = tree.in_svg();
-    tree.start(&tag(name, kind, scanner));
+    tree.start(&mut tag(name, kind, scanner));
     if kind == Kind::Meta {
         push_metadata(&scanner.attributes, document);
     }
@@ -55,6 +56,10 @@ fn start<'a>(
         return;
     }
     let attributes = scanner.attributes;
+    let span = Span {
+        start: scanner.start,
+        end: scanner.end,
+    };
     let content = scanner.raw_content();
     match kind {
         Kind::Title if document.title.is_none() => {
@@ -63,6 +68,18 @@ fn start<'a>(
         Kind::Script if is_embedded_report(&attributes) && document.embedded.is_none() => {
             embed(content, document, limits);
         }
+        Kind::RawText if name == Name::STYLE && !is_for_print(&attributes) => tree.styles.add(content),
+        Kind::TextArea => tree.text_area(
+            content,
+            &mut Tag {
+                name,
+                kind,
+                attributes: &attributes,
+                closes_itself: false,
+                span,
+                look: Look::default(),
+            },
+        ),
         _ => {}
     }
 }
@@ -77,14 +94,17 @@ fn tag<'t, 'a>(name: Name, kind: Kind, scanner: &'t Scanner<'a>) -> Tag<'t, 'a> 
             start: scanner.start,
             end: scanner.end,
         },
+        look: Look::default(),
     }
 }
 
 /// Keeps what the page states about itself; no page states a thousand things.
 fn push_metadata(attributes: &Attributes<'_>, document: &mut Document) {
     const MOST: usize = 1000;
-    let name = attributes.name.or(attributes.property);
-    if let (Some(name), Some(content)) = (name, attributes.content)
+    let name = attributes
+        .get(Attribute::Name)
+        .or(attributes.get(Attribute::Property));
+    if let (Some(name), Some(content)) = (name, attributes.get(Attribute::Content))
         && document.metadata.len() < MOST
         && let Some(name) = one_line(&resolve_attribute(name))
     {
@@ -111,9 +131,18 @@ fn one_line(text: &str) -> Option<String> {
 
 fn is_embedded_report(attributes: &Attributes<'_>) -> bool {
     let is_json = attributes
-        .media_type
+        .get(Attribute::MediaType)
         .is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json"));
-    is_json && attributes.id.is_some_and(|it| it.trim() == EMBEDDED_ID)
+    is_json
+        && attributes
+            .get(Attribute::Id)
+            .is_some_and(|it| it.trim() == EMBEDDED_ID)
+}
+
+fn is_for_print(attributes: &Attributes<'_>) -> bool {
+    attributes
+        .get(Attribute::Media)
+        .is_some_and(|it| it.trim().eq_ignore_ascii_case("print"))
 }
 
 fn embed(content: &str, document: &mut Document, limits: &Limits) {

@@ -1,5 +1,7 @@
 use gongkai_document::is_blank_character;
 
+use crate::bytes::{find, find_up_to_space};
+use crate::element::Name;
 use crate::entity::resolve_attribute;
 use crate::item::{Content, Item, Span};
 use crate::scan::is_space;
@@ -13,11 +15,15 @@ pub(crate) struct Paragraph<'a> {
     text: String,
     /// White space was seen after `text` and counts if more text follows.
     space: bool,
+    /// Room was seen after `text` that parts the digits on both sides of it.
+    gap: bool,
     span: Span,
     heading: u8,
     link: LinkState<'a>,
     /// Pictures among the text; they follow it.
     images: Vec<Item>,
+    /// Links to files among the text.
+    links: Vec<(&'a str, Span)>,
 }
 
 /// An open link to a file.
@@ -45,21 +51,41 @@ impl<'a> Paragraph<'a> {
     /// tells how many bytes it takes there.
     pub(crate) fn push(&mut self, resolved: &str, source: Span, heading: u8, anchor: Option<Anchor<'a>>) {
         let length = self.text.len();
+        if self.gap {
+            self.bridge_gap(resolved);
+        }
         self.push_collapsed(resolved);
-        if self.text.len() == length {
-            return;
+        self.note(length, source, heading, anchor);
+    }
+
+    /// Adds text as [`Paragraph::push`] does that is not blank and holds no white space.
+    pub(crate) fn push_plain(&mut self, text: &str, source: Span, heading: u8, anchor: Option<Anchor<'a>>) {
+        let length = self.text.len();
+        if self.gap {
+            self.bridge_gap(text);
         }
-        if length == 0 {
-            self.span.start = source.start;
-            self.heading = heading;
+        if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push(' ');
         }
-        self.span.end = source.end;
-        self.note_link(length, anchor);
+        self.text.push_str(text);
+        self.note(length, source, heading, anchor);
     }
 
     /// Adds white space that collapses.
     pub(crate) fn push_space(&mut self) {
         self.space = true;
+    }
+
+    /// Adds room that parts digits but no words.
+    pub(crate) fn push_gap(&mut self) {
+        self.gap = true;
+    }
+
+    /// Whether there is nothing to finish.
+    pub(crate) fn is_blank(&mut self) -> bool {
+        self.space &= !self.text.is_empty();
+        self.gap &= !self.text.is_empty();
+        self.text.is_empty() && self.images.is_empty()
     }
 
     /// Adds text whose white space counts.
@@ -74,16 +100,39 @@ impl<'a> Paragraph<'a> {
             return;
         }
         let length = self.text.len();
+        if self.gap {
+            self.bridge_gap(text);
+        }
         if std::mem::take(&mut self.space) {
             self.text.push(' ');
         }
         self.text.push_str(text);
+        self.note(length, source, heading, anchor);
+    }
+
+    /// Notes where the text came from that was added behind the first `length` bytes.
+    fn note(&mut self, length: usize, source: Span, heading: u8, anchor: Option<Anchor<'a>>) {
+        if self.text.len() == length {
+            return;
+        }
         if length == 0 {
             self.span.start = source.start;
             self.heading = heading;
         }
         self.span.end = source.end;
-        self.note_link(length, anchor);
+        self.note_link(length, source, anchor);
+    }
+
+    /// Parts the digits before and behind the gap by white space.
+    fn bridge_gap(&mut self, next: &str) {
+        let Some(first) = next.chars().next() else {
+            return;
+        };
+        let is_space_already = first.is_ascii() && is_parting(first as u8);
+        if !is_space_already {
+            self.gap = false;
+            self.space |= is_of_number(first) && self.text.chars().next_back().is_some_and(is_of_number);
+        }
     }
 
     /// Breaks the line of a heading; returns false if there is no heading to break or it is so long
@@ -103,6 +152,7 @@ impl<'a> Paragraph<'a> {
             items.push(image);
         } else {
             self.images.push(image);
+            self.gap = true;
         }
     }
 
@@ -110,24 +160,47 @@ impl<'a> Paragraph<'a> {
     pub(crate) fn finish(&mut self, items: &mut Vec<Item>) -> usize {
         let mut length = 0;
         if !self.text.is_empty() {
-            let text = self.text.trim_matches(is_blank_character);
+            let text = trim_blank(&self.text);
             length = text.len();
             if !text.is_empty() {
                 push_text(text, self.heading, self.link, self.span, items);
             }
             self.text.clear();
+            if matches!(self.link, LinkState::Only(_)) && self.heading == 0 {
+                self.links.clear();
+            }
             self.link = LinkState::NoText;
             self.heading = 0;
         }
         self.space = false;
-        items.append(&mut self.images);
+        self.gap = false;
+        if !self.images.is_empty() {
+            items.append(&mut self.images);
+        }
+        if !self.links.is_empty() {
+            self.finish_links(items);
+        }
         length
+    }
+
+    /// Adds the links to files among the text, whose own text the paragraph has.
+    fn finish_links(&mut self, items: &mut Vec<Item>) {
+        for (target, span) in self.links.drain(..) {
+            items.push(Item {
+                content: Content::Link {
+                    text: String::new(),
+                    target: resolve_attribute(target).trim().to_owned(),
+                },
+                span,
+                in_frame: false,
+            });
+        }
     }
 
     fn push_collapsed(&mut self, text: &str) {
         let mut rest = text;
         loop {
-            let word = rest.bytes().position(is_parting).unwrap_or(rest.len());
+            let word = next_parting(rest);
             if word > 0 {
                 if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
                     self.text.push(' ');
@@ -144,14 +217,56 @@ impl<'a> Paragraph<'a> {
     }
 
     /// Notes whose text was added behind the first `length` bytes.
-    fn note_link(&mut self, length: usize, anchor: Option<Anchor<'a>>) {
-        self.link = match (self.link, anchor) {
+    fn note_link(&mut self, length: usize, source: Span, anchor: Option<Anchor<'a>>) {
+        let link = match (self.link, anchor) {
             (LinkState::NoText, Some(anchor)) => LinkState::Only(anchor),
             (LinkState::Only(only), Some(anchor)) if only.number == anchor.number => return,
-            (LinkState::Mixed, _) => return,
+            (LinkState::Mixed, None) => return,
             _ if self.text[length..].chars().all(is_blank_character) => return,
             _ => LinkState::Mixed,
         };
+        self.link = link;
+        if let Some(anchor) = anchor
+            && self.links.last().is_none_or(|it| it.0 != anchor.target)
+            && !self.text[length..].chars().all(is_blank_character)
+        {
+            self.links.push((anchor.target, source));
+        }
+    }
+}
+
+/// Whether a character may be part of a number.
+fn is_of_number(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '０'..='９' | '.' | ',' | '．' | '，')
+}
+
+/// Where the first byte of `text` stands that parts words, or its end.
+fn next_parting(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(found) = find_up_to_space(&text.as_bytes()[at..]) {
+        at += found;
+        if is_parting(text.as_bytes()[at]) {
+            return at;
+        }
+        at += 1;
+    }
+    text.len()
+}
+
+/// Text without the blank characters at its ends.
+fn trim_blank(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let is_shown = |byte: &u8| matches!(byte, b'!'..=b'~' | 0xE4..=0xE9);
+    let begins = bytes.first().is_some_and(is_shown);
+    let ends = match bytes {
+        [.., last] if last.is_ascii() => is_shown(last),
+        [.., lead, _, _] => is_shown(lead) && !lead.is_ascii(),
+        _ => false,
+    };
+    if begins && ends {
+        text
+    } else {
+        text.trim_matches(is_blank_character)
     }
 }
 
@@ -199,15 +314,66 @@ fn push_text(text: &str, heading: u8, link: LinkState<'_>, span: Span, items: &m
     }
 }
 
-/// Whether an address ends like that of a file to download.
+/// Whether an address, or a part of what it asks for, ends like that of a file to download.
 pub(crate) fn leads_to_file(target: &str) -> bool {
-    const SUFFIXES: [&str; 19] = [
-        "pdf", "doc", "docx", "xls", "xlsx", "wps", "ofd", "rtf", "csv", "zip", "rar", "7z", "jpg", "jpeg",
-        "png", "gif", "tif", "tiff", "bmp",
-    ];
-    let has_suffix = |part: &str| {
-        let suffix = part.trim_end().rsplit_once('.').map(|(_, suffix)| suffix);
-        suffix.is_some_and(|suffix| SUFFIXES.iter().any(|it| it.eq_ignore_ascii_case(suffix)))
+    let mut rest = target.as_bytes();
+    while let Some(dot) = find(b'.', rest) {
+        rest = &rest[dot + 1..];
+        let length = rest.iter().take_while(|it| it.is_ascii_alphanumeric()).count();
+        let ends = match rest[length..].trim_ascii_start() {
+            [] => true,
+            [next, ..] => matches!(next, b'?' | b'#' | b'&'),
+        };
+        if ends && is_suffix_of_file(Name::pack_first(rest, length)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// States each suffix once.
+macro_rules! suffixes {
+    ($($constant:ident $name:literal,)+) => {
+        fn is_suffix_of_file(suffix: Name) -> bool {
+            $(const $constant: Name = Name::pack($name.as_bytes());)+
+            matches!(suffix, $($constant)|+)
+        }
     };
-    target.split(['?', '#', '&']).any(has_suffix)
+}
+
+suffixes! {
+    BMP "bmp", CSV "csv", DOC "doc", DOCX "docx", GIF "gif", JPEG "jpeg", JPG "jpg", OFD "ofd", PDF "pdf",
+    PNG "png", RAR "rar", RTF "rtf", SEVEN_ZIP "7z", TIF "tif", TIFF "tiff", WPS "wps", XLS "xls",
+    XLSX "xlsx", ZIP "zip",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_files_are_told_from_those_of_pages() {
+        for target in [
+            "a.doc",
+            "/x/P0.PDF ",
+            "/down?id=1&name=a.docx",
+            "a.b.7z",
+            "v.html?f=/x.pdf#page=2",
+            ".zip",
+        ] {
+            assert!(leads_to_file(target), "{target}");
+        }
+        for target in [
+            "",
+            "a.html",
+            "doc",
+            "a.doc/b",
+            "a.docs",
+            "a.pdf.html",
+            "http://www.doc.cn/",
+            "附件.doc年",
+        ] {
+            assert!(!leads_to_file(target), "{target}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 use memchr::{memchr, memmem};
 
 use crate::attribute::Attributes;
+use crate::bytes::{attribute_name, find, find_special, tag_name};
 use crate::element::{Kind, Name};
 
 /// A piece of the source; comments and the like are passed over.
@@ -24,8 +25,8 @@ pub(crate) struct Scanner<'a> {
     pub(crate) attributes: Attributes<'a>,
     /// Whether the current tag ends in `/>`.
     pub(crate) closes_itself: bool,
-    /// Whether `attributes` may hold any.
-    has_attributes: bool,
+    /// Whether the current text holds no white space, no character reference and no control character.
+    pub(crate) is_plain: bool,
     /// Where the name of the current tag ends.
     name_end: usize,
 }
@@ -37,9 +38,9 @@ impl<'a> Scanner<'a> {
             source,
             start: 0,
             end: 0,
-            attributes: Attributes::NONE,
+            attributes: Attributes::none(source),
             closes_itself: false,
-            has_attributes: false,
+            is_plain: false,
             name_end: 0,
         }
     }
@@ -58,7 +59,7 @@ impl<'a> Scanner<'a> {
                 return None;
             };
             if *first != b'<' {
-                self.end = self.start + text_end(rest);
+                self.text(rest);
                 return Some(Token::Text);
             }
             match rest.get(1) {
@@ -69,6 +70,7 @@ impl<'a> Scanner<'a> {
                     Some(letter) if letter.is_ascii_alphabetic() => return self.tag(2).map(Token::End),
                     Some(_) => self.end = self.after(self.start + 2, b">"),
                     None => {
+                        self.is_plain = false;
                         self.end = self.source.len();
                         return Some(Token::Text);
                     }
@@ -76,11 +78,28 @@ impl<'a> Scanner<'a> {
                 Some(b'!') => self.declaration(in_svg),
                 Some(b'?') => self.end = self.after(self.start + 2, b">"),
                 _ => {
-                    self.end = self.start + text_end(rest);
+                    self.is_plain = false;
+                    self.end = self.start + text_end(rest, 1);
                     return Some(Token::Text);
                 }
             }
         }
+    }
+
+    /// Moves over the text that `rest` begins with.
+    fn text(&mut self, rest: &[u8]) {
+        let special = find_special(rest).unwrap_or(rest.len());
+        let opens_tag = |at: usize| {
+            rest.get(at + 1)
+                .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/' && at + 2 < rest.len())
+        };
+        self.is_plain = special == rest.len() || rest[special] == b'<' && opens_tag(special);
+        self.end = self.start
+            + if self.is_plain {
+                special
+            } else {
+                text_end(rest, special)
+            };
     }
 
     /// Moves over the content of the element just opened, which is no markup, and returns it; the
@@ -122,16 +141,21 @@ impl<'a> Scanner<'a> {
 
     /// Reads the tag whose name begins `skip` bytes behind `start`; a tag that the source's end cuts is none.
     fn tag(&mut self, skip: usize) -> Option<Name> {
-        let bytes = self.source.as_bytes();
-        let (name, length) = read_name(&bytes[self.start + skip..], ENDS_TAG_NAME);
+        let rest = &self.source.as_bytes()[self.start + skip..];
+        let (name, length) = match tag_name(rest) {
+            Some(length) => (Name::pack_first(rest, length), length),
+            None => read_name(rest, ENDS_TAG_NAME),
+        };
         self.name_end = self.start + skip + length;
         self.closes_itself = false;
-        if std::mem::take(&mut self.has_attributes) {
-            self.attributes = Attributes::NONE;
+        self.attributes.clear();
+        if rest.get(length) == Some(&b'>') {
+            self.end = self.name_end + 1;
+            return Some(name);
         }
         let Some(end) = self.read_attributes(self.name_end) else {
-            self.start = bytes.len();
-            self.end = bytes.len();
+            self.start = self.source.len();
+            self.end = self.source.len();
             return None;
         };
         self.end = end;
@@ -149,13 +173,26 @@ impl<'a> Scanner<'a> {
                     at += 1;
                 }
                 byte if is_space(byte) => at += 1,
-                _ => at = self.read_attribute(at)?,
+                _ => {
+                    let rest = &bytes[at..];
+                    at = match attribute_name(rest) {
+                        // Nearly all are written so: name="value".
+                        Some(length) => {
+                            let begin = at + length + 2;
+                            let value = find(rest[length + 1], &bytes[begin..])?;
+                            self.attributes
+                                .put(Name::pack_first(rest, length), begin, begin + value);
+                            begin + value + 1
+                        }
+                        None => self.read_odd_attribute(at)?,
+                    }
+                }
             }
         }
     }
 
-    /// Reads the attribute that begins at `at` and returns the place behind it.
-    fn read_attribute(&mut self, at: usize) -> Option<usize> {
+    /// Reads the attribute that begins at `at`, however it is written, and returns the place behind it.
+    fn read_odd_attribute(&mut self, at: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         let (mut name, mut length) = read_name(&bytes[at..], ENDS_ATTRIBUTE_NAME);
         if length == 0 {
@@ -163,26 +200,25 @@ impl<'a> Scanner<'a> {
             name = Name::NONE;
             length = 1 + read_name(&bytes[at + 1..], ENDS_ATTRIBUTE_NAME).1;
         }
-        self.has_attributes = true;
         let equals = skip_spaces(bytes, at + length)?;
         if bytes[equals] != b'=' {
-            self.attributes.put(name, "");
+            self.attributes.put(name, at, at);
             return Some(equals);
         }
         let begin = skip_spaces(bytes, equals + 1)?;
-        let (value, behind) = match bytes[begin] {
-            b'>' => (begin..begin, begin),
+        let (begin, end, behind) = match bytes[begin] {
+            b'>' => (begin, begin, begin),
             quote @ (b'"' | b'\'') => {
-                let length = memchr(quote, &bytes[begin + 1..])?;
-                (begin + 1..begin + 1 + length, begin + 2 + length)
+                let end = begin + 1 + find(quote, &bytes[begin + 1..])?;
+                (begin + 1, end, end + 1)
             }
             _ => {
                 let ends = |byte: &u8| CLASSES[usize::from(*byte)] & ENDS_UNQUOTED != 0;
-                let length = bytes[begin..].iter().position(ends)?;
-                (begin..begin + length, begin + length)
+                let end = begin + bytes[begin..].iter().position(ends)?;
+                (begin, end, end)
             }
         };
-        self.attributes.put(name, &self.source[value]);
+        self.attributes.put(name, begin, end);
         Some(behind)
     }
 }
@@ -221,7 +257,7 @@ pub(crate) const fn is_space(byte: u8) -> bool {
 
 /// Whether the content of `kind` is no markup; in a drawing it is.
 pub(crate) fn has_raw_content(kind: Kind) -> bool {
-    matches!(kind, Kind::Title | Kind::Script | Kind::RawText)
+    matches!(kind, Kind::Title | Kind::Script | Kind::RawText | Kind::TextArea)
 }
 
 fn ends_tag_name(byte: u8) -> bool {
@@ -235,10 +271,10 @@ fn skip_spaces(bytes: &[u8], mut at: usize) -> Option<usize> {
     Some(at)
 }
 
-/// The length of the text that `bytes` begin with; a `<` that opens nothing is text.
-fn text_end(bytes: &[u8]) -> usize {
-    let mut at = 1;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
+/// The length of the text that `bytes` begin with, which has no `<` before `at`; a `<` that opens
+/// nothing is text.
+fn text_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(found) = find(b'<', &bytes[at..]) {
         at += found;
         match bytes.get(at + 1) {
             Some(b'/') if at + 2 == bytes.len() => return bytes.len(),

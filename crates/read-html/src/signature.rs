@@ -84,6 +84,13 @@ fn is_bitmap(bytes: &[u8]) -> bool {
 /// Says that decoded text is no text, if every tenth character of its beginning is a control character.
 pub(crate) fn binary(text: &str) -> Option<ReadError> {
     const LOOKED_AT: usize = 1024;
+    let head = &text.as_bytes()[..text.len().min(4 * LOOKED_AT)];
+    // A control character is below the space, or 0x7F, or begins with 0xC2.
+    let perhaps_odd = |byte: &u8| *byte < b'\t' || matches!(byte, 0x0E..=0x1F | 0x7F | 0xC2);
+    let is_replaced = memchr::memmem::find(head, "\u{FFFD}".as_bytes()).is_some();
+    if !is_replaced && !head.iter().fold(false, |acc, byte| acc | perhaps_odd(byte)) {
+        return None;
+    }
     let mut characters = 0;
     let mut odd = 0;
     for character in text.chars().take(LOOKED_AT) {

@@ -1,4 +1,6 @@
 mod body;
+mod control;
+mod part;
 mod structure;
 
 use gongkai_document::Limits;
@@ -7,9 +9,11 @@ use crate::attribute::Attributes;
 use crate::content::{Gathering, Hidden};
 use crate::element::{Kind, Name};
 use crate::item::{Item, Span};
-use crate::open::{Census, Open, Surroundings};
+use crate::open::{Census, Open, Part, Surroundings};
 use crate::region::is_frame;
 use crate::scan::is_space;
+use crate::style::{Display, Edge, Look, Styles};
+use control::Choice;
 
 /// A tag as tree construction sees it.
 pub(crate) struct Tag<'t, 'a> {
@@ -18,6 +22,8 @@ pub(crate) struct Tag<'t, 'a> {
     pub(crate) attributes: &'t Attributes<'a>,
     pub(crate) closes_itself: bool,
     pub(crate) span: Span,
+    /// How the element that the tag opens is seen; known once [`Tree::start`] has it.
+    pub(crate) look: Look,
 }
 
 /// Keeps the elements that are open, as the HTML standard's tree construction would have them,
@@ -27,6 +33,11 @@ pub(crate) struct Tag<'t, 'a> {
 /// not depend on it.
 pub(crate) struct Tree<'a> {
     pub(crate) content: Gathering<'a>,
+    pub(crate) styles: Styles<'a>,
+    /// The drop-down that is open in a cell.
+    choice: Option<Choice>,
+    /// How many of `open` have a part in a table made without the tags of one.
+    parts: usize,
     open: Vec<Open>,
     /// Which of `open` are tables, row groups, rows, cells and captions.
     structure: Vec<usize>,
@@ -50,9 +61,15 @@ impl<'a> Tree<'a> {
             kind: Kind::Root,
             inside: Surroundings::default(),
             first_item: 0,
+            part: Part::None,
+            edge: Edge::None,
+            is_to_be_table: false,
         };
         Self {
             content: Gathering::new(limits),
+            styles: Styles::new(),
+            choice: None,
+            parts: 0,
             open: vec![root],
             structure: Vec::new(),
             census: Census::EMPTY,
@@ -70,22 +87,28 @@ impl<'a> Tree<'a> {
         self.top().inside.in_svg
     }
 
-    /// Adds text that stands at `start`.
-    pub(crate) fn text(&mut self, written: &'a str, start: usize) {
+    /// Adds text that stands at `start`; `is_plain` if it holds no blank and no character reference.
+    pub(crate) fn text(&mut self, written: &'a str, start: usize, is_plain: bool) {
         if self.templates > 0 {
             return;
         }
+        if self.choice.is_some() {
+            self.add_to_choice(written);
+        }
+        if self.parts > 0 && !is_blank(written) {
+            self.leave_loose_parts(start);
+        }
         if !self.top().kind.is_table_structure() {
-            let place = self.top().inside;
-            self.content.text(written, start, &place);
-        } else if written.bytes().any(|byte| !is_space(byte) && byte != 0) {
+            let place = &self.open[self.open.len() - 1].inside;
+            self.content.text(written, start, is_plain, place);
+        } else if !is_blank(written) {
             let place = self.content.before_table();
-            self.content.text(written, start, &place);
+            self.content.text(written, start, is_plain, &place);
         }
     }
 
     /// Opens an element.
-    pub(crate) fn start(&mut self, tag: &Tag<'_, 'a>) {
+    pub(crate) fn start(&mut self, tag: &mut Tag<'_, 'a>) {
         if self.templates > 0 {
             self.templates += usize::from(tag.kind == Kind::Template);
             return;
@@ -93,13 +116,25 @@ impl<'a> Tree<'a> {
         if self.in_svg() && !self.leave_svg_for(tag) {
             return;
         }
+        if tag.attributes.change_the_look() || self.styles.has_rules() {
+            tag.look = self.look(tag);
+        }
         match tag.kind {
             Kind::Template => self.templates = 1,
             Kind::Row | Kind::RowGroup | Kind::Cell | Kind::Caption | Kind::Column => {
                 self.start_structure(tag);
             }
-            Kind::Table => self.start_table(tag),
-            _ => self.start_in_body(tag),
+            Kind::Table => {
+                self.leave_loose_parts(tag.span.start);
+                self.start_table(tag);
+            }
+            _ if tag.look.display.is_table_part() && self.start_part(tag) => {}
+            _ => {
+                if self.parts > 0 && is_content(tag.kind) && !tag.look.collapsed {
+                    self.leave_loose_parts(tag.span.start);
+                }
+                self.start_in_body(tag);
+            }
         }
     }
 
@@ -176,12 +211,16 @@ impl<'a> Tree<'a> {
             kind: tag.kind,
             inside,
             first_item,
+            part: Part::None,
+            edge: Edge::None,
+            is_to_be_table: tag.look.display == Display::Table,
         });
     }
 
     /// Puts an element among those that are open.
     fn keep(&mut self, open: Open) {
         self.census.add(&open);
+        self.parts += usize::from(open.part != Part::None);
         self.open.push(open);
     }
 
@@ -197,17 +236,29 @@ impl<'a> Tree<'a> {
         if self.open.len() < self.flattened_in {
             self.flattened = 0;
         }
-        match closed.kind {
-            Kind::Table => self.content.close_table(end),
-            Kind::Cell | Kind::Caption => self.content.close_part(end),
-            kind if kind.is_block() => self.part_paragraphs_in(&closed.inside),
-            _ => {}
+        if closed.part != Part::None {
+            self.close_of_part(&closed, end);
         }
         match closed.kind {
-            Kind::Table | Kind::RowGroup | Kind::Row | Kind::Cell | Kind::Caption => {
+            Kind::Inline | Kind::Formatting | Kind::Anchor => self.content.edge(closed.edge, &closed.inside),
+            Kind::Table => {
+                self.structure.pop();
+                self.content.close_table(end);
+            }
+            Kind::Cell | Kind::Caption => {
+                self.structure.pop();
+                self.content.close_part(end);
+            }
+            Kind::RowGroup | Kind::Row => {
                 self.structure.pop();
             }
-            Kind::Region if closed.inside.parts() => self.judge(&closed),
+            Kind::Select => self.close_choice(&closed, end),
+            kind if kind.is_block() => {
+                self.part_paragraphs_in(&closed.inside);
+                if kind == Kind::Region && closed.inside.parts() {
+                    self.judge(&closed);
+                }
+            }
             _ => {}
         }
     }
@@ -235,4 +286,17 @@ impl<'a> Tree<'a> {
             self.pop(end);
         }
     }
+}
+
+/// Whether an element of this kind is content, so that it stands in a cell if it stands in a row.
+fn is_content(kind: Kind) -> bool {
+    let is_field = matches!(
+        kind,
+        Kind::Button | Kind::Select | Kind::Scope | Kind::Image | Kind::Input | Kind::TextArea
+    );
+    is_field || kind.is_block() || kind.is_inline()
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| is_space(byte) || byte == 0)
 }

@@ -264,8 +264,11 @@ fn a_paragraph_that_is_a_link_to_a_file_is_a_link() {
         &[
             "[附件](/P0.PDF)",
             "见附件",
+            "[](a.doc)",
             "网页",
             "甲乙",
+            "[](a.xls)",
+            "[](b.xls)",
             "[甲乙](/down?id=1&name=a.docx)",
         ],
     );

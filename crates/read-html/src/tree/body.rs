@@ -1,8 +1,10 @@
 //! The rules for tags that are no part of a table's structure ("in body").
 
 use super::{Tag, Tree};
+use crate::attribute::Attribute;
 use crate::element::{Kind, Name};
-use crate::open::{Open, Surroundings};
+use crate::open::{Open, Part, Surroundings};
+use crate::style::{Display, Edge};
 
 /// Elements whose text the page shows as taken back, or as a reading aid above other text.
 const STRUCK: [Name; 5] = [
@@ -14,6 +16,8 @@ const STRUCK: [Name; 5] = [
 ];
 /// Elements that raise or lower their text.
 const RAISED: [Name; 2] = [Name::pack(b"sup"), Name::pack(b"sub")];
+
+const OPTION: Name = Name::pack(b"option");
 
 impl<'a> Tree<'a> {
     pub(super) fn start_in_body(&mut self, tag: &Tag<'_, 'a>) {
@@ -30,7 +34,11 @@ impl<'a> Tree<'a> {
             Kind::ListItem | Kind::Definition => self.start_list_item(tag),
             Kind::Form => self.start_form(tag),
             Kind::Button | Kind::Select => self.start_control(tag),
-            Kind::Scope => self.push(tag, self.inside(tag)),
+            Kind::Scope => {
+                self.embed(tag, Attribute::Data);
+                self.push(tag, self.inside(tag));
+            }
+            Kind::RawText | Kind::Void => self.embed(tag, Attribute::Source),
             Kind::Break => {
                 let place = self.place();
                 self.content.break_line(&place);
@@ -41,12 +49,12 @@ impl<'a> Tree<'a> {
             }
             Kind::Image => {
                 let place = self.place();
-                self.content.image(tag.attributes, tag.span, &place);
+                self.content.image(tag.attributes, tag.span, &tag.look, &place);
             }
             Kind::Input => self.start_input(tag),
             Kind::Anchor => {
                 self.end_formatting(tag);
-                self.content.open_anchor(tag.attributes.target);
+                self.content.open_anchor(tag.attributes.get(Attribute::Target));
                 self.start_inline(tag);
             }
             kind if kind.is_inline() => self.start_inline(tag),
@@ -134,9 +142,24 @@ impl<'a> Tree<'a> {
     }
 
     /// What holds inside the element that `tag` opens.
-    fn inside(&self, tag: &Tag<'_, 'a>) -> Surroundings {
-        let place = self.place();
-        let mut inside = place.with(tag.attributes.visibility());
+    pub(super) fn inside(&self, tag: &Tag<'_, 'a>) -> Surroundings {
+        let mut around = self.place();
+        match tag.kind {
+            // Links, headings, entries of lists and what has a class may be coloured by styles not known here.
+            Kind::Anchor => around.doubt_color(),
+            Kind::ListItem | Kind::Heading | Kind::Button | Kind::Region => around.doubt_background(),
+            _ => {}
+        }
+        if around.is_coloured() && tag.attributes.has(Attribute::Class) && may_be_styled(tag) {
+            around.doubt_background();
+            around.doubt_color();
+        }
+        let mut inside = if tag.kind.is_block() {
+            around.inside_block(&tag.look)
+        } else {
+            around.inside(&tag.look)
+        };
+        inside.side_by_side = tag.look.display == Display::Flex;
         match tag.kind {
             Kind::Heading => inside.heading = tag.name.heading_level(),
             Kind::Article => inside.in_article = true,
@@ -154,6 +177,16 @@ impl<'a> Tree<'a> {
         inside
     }
 
+    /// Notes a file that the page shows in a frame.
+    fn embed(&mut self, tag: &Tag<'_, 'a>, source: Attribute) {
+        if let Some(target) = tag.attributes.get(source)
+            && (tag.name == Name::IFRAME || tag.name == Name::EMBED || tag.name == Name::OBJECT)
+        {
+            let place = self.place().inside(&tag.look);
+            self.content.embedded_file(target, tag.span, &place);
+        }
+    }
+
     fn start_block(&mut self, tag: &Tag<'_, 'a>) {
         self.close_paragraph(tag.span.start);
         self.push(tag, self.inside(tag));
@@ -168,6 +201,12 @@ impl<'a> Tree<'a> {
     }
 
     fn start_list_item(&mut self, tag: &Tag<'_, 'a>) {
+        self.close_list_item(tag);
+        self.start_block(tag);
+    }
+
+    /// Closes the entry of the same list that stands open before a new one.
+    pub(super) fn close_list_item(&mut self, tag: &Tag<'_, 'a>) {
         let is_passed_over = |it: &Open| {
             it.kind.is_inline()
                 || it.kind == Kind::Paragraph
@@ -181,7 +220,6 @@ impl<'a> Tree<'a> {
                 self.pop_to(last, tag.span.start);
             }
         }
-        self.start_block(tag);
     }
 
     fn start_form(&mut self, tag: &Tag<'_, 'a>) {
@@ -210,32 +248,10 @@ impl<'a> Tree<'a> {
         };
         if form + 1 == self.open.len() {
             self.pop(tag.span.end);
+        } else if self.open[form].part != Part::None {
+            self.pop_to(form, tag.span.end);
         } else {
             self.forget(form);
-        }
-    }
-
-    fn start_control(&mut self, tag: &Tag<'_, 'a>) {
-        let open = self.in_scope_of(tag.kind);
-        if let Some(open) = open {
-            self.pop_to(open, tag.span.start);
-        }
-        if open.is_none() || tag.kind == Kind::Button {
-            self.push(tag, self.inside(tag));
-        }
-    }
-
-    /// An input field ends a drop-down, unless it is a hidden one among the parts of a table.
-    fn start_input(&mut self, tag: &Tag<'_, 'a>) {
-        let is_hidden = tag
-            .attributes
-            .media_type
-            .is_some_and(|it| it.eq_ignore_ascii_case("hidden"));
-        if is_hidden && self.mode().is_table_structure() {
-            return;
-        }
-        if let Some(select) = self.in_scope_of(Kind::Select) {
-            self.pop_to(select, tag.span.start);
         }
     }
 
@@ -244,12 +260,25 @@ impl<'a> Tree<'a> {
     /// Pages leave inline elements open by the hundred; beyond some nothing is lost without them.
     fn start_inline(&mut self, tag: &Tag<'_, 'a>) {
         const TRACKED: usize = 128;
+        if tag.name == OPTION {
+            self.start_option(tag);
+        }
         if tag.closes_itself && matches!(tag.kind, Kind::Vector | Kind::Island) {
             return;
         }
+        let beside = self.place();
         let inside = self.inside(tag);
+        let edge = match tag.look.edge {
+            Edge::None if beside.side_by_side => Edge::Gap,
+            edge => edge,
+        };
+        self.content.edge(edge, &inside);
         if inside.suppresses() || self.census.of_kind(tag.kind) < TRACKED && self.open.len() < self.nesting {
+            let open = self.open.len();
             self.push(tag, inside);
+            if let Some(pushed) = self.open.get_mut(open) {
+                pushed.edge = edge;
+            }
         }
     }
 
@@ -269,7 +298,8 @@ impl<'a> Tree<'a> {
         let Some(found) = self.in_scope_named(tag.name) else {
             return;
         };
-        if self.open[found..].iter().all(|it| it.kind.is_inline()) {
+        let has_part = self.open[found].part != Part::None;
+        if has_part || self.open[found..].iter().all(|it| it.kind.is_inline()) {
             self.pop_to(found, tag.span.end);
         } else {
             self.forget(found);
@@ -283,7 +313,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The innermost open element of this kind that an end tag here can reach.
-    fn in_scope_of(&self, kind: Kind) -> Option<usize> {
+    pub(super) fn in_scope_of(&self, kind: Kind) -> Option<usize> {
         if self.census.of_kind(kind) == 0 {
             return None;
         }
@@ -321,6 +351,13 @@ impl<'a> Tree<'a> {
             .rposition(|it| is_wanted(it) || ends_scope(it.kind))?;
         is_wanted(&self.open[found]).then_some(found)
     }
+}
+
+/// Whether an element's class may stand for styles that are not known here; Word's classes set none
+/// of what matters.
+fn may_be_styled(tag: &Tag<'_, '_>) -> bool {
+    let class = tag.attributes.get(Attribute::Class).unwrap_or_default();
+    !class.starts_with("Mso")
 }
 
 /// Whether a start tag cannot stand in a drawing and therefore ends it.

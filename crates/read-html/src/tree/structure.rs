@@ -3,7 +3,8 @@
 use super::{Tag, Tree};
 use crate::attribute::Attributes;
 use crate::element::{Kind, Name};
-use crate::open::{Open, Surroundings};
+use crate::open::{Open, Part, Surroundings};
+use crate::style::{Edge, Look};
 
 impl<'a> Tree<'a> {
     /// The innermost part of a table that is open, which decides how tags are treated.
@@ -31,7 +32,7 @@ impl<'a> Tree<'a> {
             return;
         }
         let outside = self.place();
-        let inside = outside.with(tag.attributes.visibility());
+        let inside = inside_structure(outside, tag);
         let inside = self.content.open_table(tag.span.start, outside, inside);
         self.push_structure(tag, inside);
     }
@@ -107,30 +108,34 @@ impl<'a> Tree<'a> {
 
     fn start_row_group(&mut self, tag: &Tag<'_, 'a>) {
         self.clear_to_structure(tag.span.start);
-        let inside = self.top().inside.with(tag.attributes.visibility());
+        let inside = inside_structure(self.top().inside, tag);
         self.content.open_row_group(tag.name == Name::TFOOT);
         self.push_structure(tag, inside);
     }
 
     fn start_row(&mut self, tag: &Tag<'_, 'a>) {
         self.clear_to_structure(tag.span.start);
-        let inside = self.top().inside.with(tag.attributes.visibility());
+        let inside = inside_structure(self.top().inside, tag);
         self.content.open_row(&inside);
         self.push_structure(tag, inside);
     }
 
     fn start_cell(&mut self, tag: &Tag<'_, 'a>) {
         self.clear_to_structure(tag.span.start);
-        let inside = self.top().inside.with(tag.attributes.visibility());
+        let inside = inside_structure(self.top().inside, tag);
+        let inside = Surroundings {
+            in_cell: true,
+            ..inside
+        };
         let header = tag.name == Name::TH;
-        self.content
-            .open_cell(header, tag.attributes, tag.span.start, &inside);
+        let spans = (tag.attributes.columns(), tag.attributes.rows());
+        self.content.open_cell(header, spans, tag.span.start, &inside);
         self.push_structure(tag, inside);
     }
 
     fn start_caption(&mut self, tag: &Tag<'_, 'a>) {
         self.clear_to_structure(tag.span.start);
-        let inside = self.top().inside.with(tag.attributes.visibility());
+        let inside = inside_structure(self.top().inside, tag);
         self.content.open_caption(&inside);
         self.push_structure(tag, inside);
     }
@@ -143,6 +148,9 @@ impl<'a> Tree<'a> {
             kind: tag.kind,
             inside,
             first_item: 0,
+            part: Part::None,
+            edge: Edge::None,
+            is_to_be_table: false,
         });
     }
 
@@ -166,14 +174,21 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// What holds inside a part of a table; the page's styles may colour any of them.
+fn inside_structure(mut around: Surroundings, tag: &Tag<'_, '_>) -> Surroundings {
+    around.doubt_background();
+    around.inside(&tag.look)
+}
+
 /// A start tag that was left out.
 fn implied<'t, 'a>(name: Name, before: &Tag<'t, 'a>) -> Tag<'t, 'a> {
-    const NO_ATTRIBUTES: &Attributes<'static> = &Attributes::NONE;
+    const NO_ATTRIBUTES: &Attributes<'static> = &Attributes::none("");
     Tag {
         name,
         kind: name.kind(),
         attributes: NO_ATTRIBUTES,
         closes_itself: false,
         span: before.span,
+        look: Look::default(),
     }
 }

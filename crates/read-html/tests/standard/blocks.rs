@@ -52,6 +52,7 @@ pub(crate) struct Around {
     preformatted: bool,
     in_article: bool,
     raised: bool,
+    in_cell: bool,
 }
 
 /// The blocks of a page.
@@ -71,11 +72,16 @@ pub(crate) fn items_of_part(part: &Handle, table: &Around) -> Vec<Item> {
         link: None,
         preformatted: false,
         in_article: true,
+        in_cell: part_is_cell(part),
         ..table.clone()
     };
     let mut flow = Flow::default();
     walk_children(part, &around, &mut flow);
     flow.finish()
+}
+
+fn part_is_cell(part: &Handle) -> bool {
+    matches!(name_of(part), Some("td" | "th"))
 }
 
 /// Adds what an element's attributes hide.
@@ -87,8 +93,8 @@ pub(crate) fn around_inside(element: &Handle, around: &Around) -> Around {
         .to_ascii_lowercase();
     let style: String = style.split_whitespace().collect();
     inside.collapsed |= style.contains("display:none") || style.contains("mso-hide:all");
-    inside.collapsed |= style.contains("text-decoration:line-through");
-    inside.collapsed |= style.contains("font-size:0;") || style.ends_with("font-size:0");
+    inside.invisible |= style.contains("text-decoration:line-through");
+    inside.invisible |= style.contains("font-size:0;") || style.ends_with("font-size:0");
     inside.invisible |= style.contains("visibility:hidden") || style.ends_with("opacity:0");
     inside
 }
@@ -142,6 +148,7 @@ impl Flow {
     fn collapsed(&self) -> String {
         let has_verbatim = self.pieces.iter().any(|it| it.2);
         let all: String = self.pieces.iter().map(|it| it.0.as_str()).collect();
+        let all = bridge_gaps(&all);
         if has_verbatim { all } else { collapse(&all) }
     }
 
@@ -163,11 +170,14 @@ impl Flow {
             .map(|it| &it.1)
             .collect();
         links.dedup();
+        let mut targets: Vec<String> = links.iter().filter_map(|it| (*it).clone()).collect();
+        targets.dedup();
         if !text.is_empty() {
             if let [Some(target)] = links.as_slice()
                 && self.heading == 0
             {
                 let target = target.trim().to_owned();
+                targets.clear();
                 self.items.push((
                     Expected::Link {
                         text: text.to_owned(),
@@ -182,6 +192,11 @@ impl Flow {
         self.pieces.clear();
         self.heading = 0;
         self.items.append(&mut self.images);
+        for target in targets {
+            let target = target.trim().to_owned();
+            let text = String::new();
+            self.items.push((Expected::Link { text, target }, false));
+        }
     }
 
     fn push_lines(&mut self, text: &str) {
@@ -204,6 +219,27 @@ impl Flow {
             }
         }
     }
+}
+
+/// Stands for room that parts digits but no words.
+const GAP: char = '\u{2}';
+
+fn bridge_gaps(text: &str) -> String {
+    let is_of_number = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit() || matches!(it, '.' | ','));
+    let mut bridged = String::new();
+    let mut is_in_gap = false;
+    for character in text.chars() {
+        if character == GAP {
+            is_in_gap = !bridged.is_empty();
+            continue;
+        }
+        if is_in_gap && is_of_number(bridged.chars().next_back()) && is_of_number(Some(character)) {
+            bridged.push(' ');
+        }
+        is_in_gap = false;
+        bridged.push(character);
+    }
+    bridged
 }
 
 fn collapse(text: &str) -> String {
@@ -262,9 +298,9 @@ const BLOCKS: [&str; 40] = [
     "hr",
 ];
 
-const IGNORED: [&str; 15] = [
-    "script", "style", "template", "noscript", "title", "iframe", "textarea", "noembed", "noframes",
-    "select", "button", "datalist", "xml", "meta", "link",
+const IGNORED: [&str; 13] = [
+    "script", "style", "template", "noscript", "title", "iframe", "noembed", "noframes", "button",
+    "datalist", "xml", "meta", "link",
 ];
 
 fn walk_children(node: &Handle, around: &Around, flow: &mut Flow) {
@@ -307,6 +343,7 @@ fn walk_element(node: &Handle, name: &str, around: &Around, flow: &mut Flow) {
         }
         "br" => return walk_break(around, flow),
         "img" => return walk_image(node, around, flow),
+        "textarea" | "input" | "select" => return walk_field(node, name, around, flow),
         "table" => {
             flow.part_in(&inside);
             flow.items.extend(table::items_of_table(node, &inside));
@@ -356,7 +393,50 @@ fn walk_image(node: &Handle, around: &Around, flow: &mut Flow) {
         flow.items.push(image);
     } else {
         flow.images.push(image);
+        flow.pieces.push((GAP.into(), around.link.clone(), false));
     }
+}
+
+/// What a field shows, if it stands in a cell.
+fn walk_field(node: &Handle, name: &str, around: &Around, flow: &mut Flow) {
+    let around = around_inside(node, around);
+    if !around.in_cell || around.collapsed || around.invisible {
+        return;
+    }
+    let value = match name {
+        "textarea" => text_inside(node),
+        "input" if attribute(node, "type").is_none() => attribute(node, "value").unwrap_or_default(),
+        "select" => choice_of(node),
+        _ => return,
+    };
+    for piece in [GAP.to_string(), value, GAP.to_string()] {
+        flow.text(&piece, &around);
+    }
+}
+
+fn choice_of(select: &Handle) -> String {
+    let mut options = Vec::new();
+    options_inside(select, &mut options);
+    let selected = options.iter().rfind(|it| attribute(it, "selected").is_some());
+    selected.or(options.first()).map(text_inside).unwrap_or_default()
+}
+
+fn options_inside(node: &Handle, options: &mut Vec<Handle>) {
+    for child in node.children.borrow().iter() {
+        if name_of(child) == Some("option") {
+            options.push(child.clone());
+        } else {
+            options_inside(child, options);
+        }
+    }
+}
+
+fn text_inside(node: &Handle) -> String {
+    let of_child = |child: &Handle| match &child.data {
+        NodeData::Text { contents } => contents.borrow().to_string(),
+        _ => text_inside(child),
+    };
+    node.children.borrow().iter().map(of_child).collect()
 }
 
 fn leads_to_file(target: &str) -> bool {

@@ -42,11 +42,11 @@ pub(crate) fn items_of_table(table: &Handle, around: &Around) -> Vec<Item> {
         .filter(|it| !it.is_empty())
         .collect::<Vec<_>>()
         .join("\n");
-    let images = images_of(&groups);
+    let hoisted = hoisted_from(&groups);
     let mut table = lay_out(&groups);
     table.caption = (!caption.is_empty()).then_some(caption);
     let mut items = vec![(Expected::Table(table), false)];
-    items.extend(images);
+    items.extend(hoisted);
     items
 }
 
@@ -150,16 +150,23 @@ fn text_of_table(table: &ExpectedTable) -> String {
     lines.into_iter().map(|it| it.1).collect::<Vec<_>>().join("\n")
 }
 
-fn images_of(groups: &[Vec<Row>]) -> Vec<Item> {
-    let blank = groups
-        .iter()
-        .flatten()
-        .flatten()
-        .filter(|cell| text_of(&cell.items).is_empty());
-    let items = blank.flat_map(|cell| cell.items.clone());
-    items
-        .filter(|it| matches!(it.0, Expected::Image { .. }))
-        .collect()
+/// The pictures of cells without text, and the links to files of all cells, whose text the cells have.
+fn hoisted_from(groups: &[Vec<Row>]) -> Vec<Item> {
+    let mut hoisted = Vec::new();
+    for cell in groups.iter().flatten().flatten() {
+        let is_blank = text_of(&cell.items).is_empty();
+        for (item, in_frame) in &cell.items {
+            match item {
+                Expected::Image { .. } if is_blank => hoisted.push((item.clone(), *in_frame)),
+                Expected::Link { target, .. } => {
+                    let (text, target) = (String::new(), target.clone());
+                    hoisted.push((Expected::Link { text, target }, *in_frame));
+                }
+                _ => {}
+            }
+        }
+    }
+    hoisted
 }
 
 fn lay_out(groups: &[Vec<Row>]) -> ExpectedTable {
