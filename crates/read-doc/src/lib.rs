@@ -1,0 +1,39 @@
+//! Reads a Word 97-2003 document (`.doc`, `.dot`, Kingsoft's `.wps`) into its paragraphs, headings
+//! and tables.
+//!
+//! The text is put together from the piece table, the properties of characters and paragraphs from
+//! the formatted pages they are stored in, and the tables from cell marks and row definitions: the
+//! grid is that of the cells' edges, so that a table has the rows, columns and merged cells of the
+//! same table saved as `.docx`.
+//!
+//! What is read as a page shows it:
+//!
+//! - Of a field its result; the text without tracked deletions; the numbers that Word writes before
+//!   headings and list items, which are not in the text.
+//! - Hidden and struck-out text is left out, and a remark says so; raised and lowered digits are
+//!   raised ones, so that neither joins the figure beside it.
+//! - Text boxes stand behind the text; headers, footers, footnotes and comments are left out.
+//!
+//! Word 95 and earlier, documents with a password and Kingsoft's and Microsoft Works' own formats
+//! give a clear error.
+
+mod bytes;
+mod characters;
+mod compound;
+mod fib;
+mod finish;
+mod formatted;
+mod grid;
+mod lists;
+mod numerals;
+mod paragraphs;
+mod pieces;
+mod properties;
+mod reader;
+mod row;
+mod sniff;
+mod sprm;
+mod styles;
+mod tree;
+
+pub use reader::{DocReader, read_doc};

@@ -1,0 +1,5 @@
+mod finish;
+mod segments;
+mod visible;
+
+pub(crate) use finish::lay_out;

@@ -1,0 +1,213 @@
+use gongkai_document::Limits;
+
+/// A workbook as its file tells it, before anything is laid out.
+#[derive(Debug, Default)]
+pub(crate) struct Workbook {
+    pub(crate) title: Option<String>,
+    pub(crate) sheets: Vec<Sheet>,
+}
+
+/// One sheet; rows and columns count from 0.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) is_hidden: bool,
+    pub(crate) cells: Vec<SheetCell>,
+    pub(crate) merges: Vec<Area>,
+    /// First and last of each hidden stretch, in no order.
+    pub(crate) hidden_rows: Vec<(u32, u32)>,
+    pub(crate) hidden_columns: Vec<(u32, u32)>,
+    /// Formulas whose value the file does not hold: row and column.
+    pub(crate) without_value: Vec<(u32, u32)>,
+}
+
+/// A cell that shows something, or that has a border.
+#[derive(Debug, Default)]
+pub(crate) struct SheetCell {
+    pub(crate) row: u32,
+    pub(crate) column: u32,
+    pub(crate) text: String,
+    /// Characters that stand struck out or whose number format shows nothing.
+    pub(crate) unseen: usize,
+    pub(crate) is_number: bool,
+    pub(crate) is_bordered: bool,
+}
+
+/// A rectangle of cells; its last row and column belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Area {
+    pub(crate) top: u32,
+    pub(crate) left: u32,
+    pub(crate) bottom: u32,
+    pub(crate) right: u32,
+}
+
+/// What a file may still take in.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    cells: usize,
+    bordered_blanks: usize,
+    text: usize,
+    /// Whether something was left out.
+    pub(crate) is_cut: bool,
+}
+
+impl Budget {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            cells: limits.cells,
+            bordered_blanks: limits.cells,
+            text: limits.text,
+            is_cut: false,
+        }
+    }
+
+    /// Whether nothing more will be taken in.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.cells == 0 || self.text == 0
+    }
+
+    /// Adds a cell to a sheet as long as there is room; a blank cell matters only for its border.
+    pub(crate) fn push(&mut self, sheet: &mut Sheet, cell: SheetCell) {
+        if cell.text.is_empty() && cell.unseen == 0 {
+            // A border says where a table ends, and a sheet may carry it down to its last row.
+            if cell.is_bordered && self.bordered_blanks > 0 {
+                self.bordered_blanks -= 1;
+                sheet.cells.push(cell);
+            }
+            return;
+        }
+        // Text that does not show was read all the same.
+        let size = cell.text.len().saturating_add(cell.unseen);
+        if self.cells == 0 || self.text < size {
+            self.is_cut = true;
+            self.text = 0;
+            return;
+        }
+        self.cells -= 1;
+        self.text -= size;
+        let mut cell = cell;
+        if cell.text.contains('\r') {
+            cell.text = cell.text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        sheet.cells.push(cell);
+    }
+
+    /// Adds a merged region as long as there is room.
+    pub(crate) fn merge(&mut self, sheet: &mut Sheet, area: Area) {
+        if sheet.merges.len() >= MERGES {
+            self.is_cut = true;
+        } else if area.top <= area.bottom && area.left <= area.right {
+            sheet.merges.push(area);
+        }
+    }
+
+    /// Notes a formula without a value.
+    pub(crate) fn note_without_value(&mut self, sheet: &mut Sheet, row: u32, column: u32) {
+        if self.cells == 0 {
+            self.is_cut = true;
+        } else {
+            self.cells -= 1;
+            sheet.without_value.push((row, column));
+        }
+    }
+}
+
+/// Merged regions of one sheet that are looked at.
+const MERGES: usize = 100_000;
+/// The last row and column any spreadsheet has.
+pub(crate) const LAST_ROW: u32 = 1_048_575;
+pub(crate) const LAST_COLUMN: u32 = 16_383;
+
+/// The name of a cell as its program shows it, `B7`.
+pub(crate) fn address(row: u32, column: u32) -> String {
+    format!("{}{}", column_name(column), row.saturating_add(1))
+}
+
+/// The name of a column, `AB`.
+pub(crate) fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).expect("below 26")));
+        if rest < 26 {
+            break;
+        }
+        rest = rest / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}
+
+/// Reads `B7`, with or without `$`, into row and column.
+pub(crate) fn parse_address(text: &str) -> Option<(u32, u32)> {
+    let mut column: u32 = 0;
+    let mut row: u32 = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'$' => {}
+            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
+                let letter = u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+                column = column.checked_mul(26)?.checked_add(letter)?;
+            }
+            b'0'..=b'9' if column > 0 => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            _ => return None,
+        }
+    }
+    let (row, column) = (row.checked_sub(1)?, column.checked_sub(1)?);
+    (row <= LAST_ROW && column <= LAST_COLUMN).then_some((row, column))
+}
+
+/// Reads `B7:D9`, or `B7` alone.
+pub(crate) fn parse_area(text: &str) -> Option<Area> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    let (top, left) = parse_address(first)?;
+    let (bottom, right) = parse_address(last)?;
+    Some(Area {
+        top,
+        left,
+        bottom,
+        right,
+    })
+}
+
+/// The text of a cell, cleaned of what only storage needs, with raised digits and struck text set apart.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shown {
+    pub(crate) text: String,
+    /// Characters left out because they are struck out.
+    pub(crate) unseen: usize,
+}
+
+/// How a run of text stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct RunStyle {
+    pub(crate) is_struck: bool,
+    pub(crate) is_raised: bool,
+}
+
+impl Shown {
+    /// Adds a run: struck-out text is no text, and raised digits number a note.
+    pub(crate) fn push(&mut self, run: &str, style: RunStyle) {
+        if style.is_struck {
+            self.unseen += run.chars().filter(|it| !it.is_whitespace()).count();
+        } else if style.is_raised {
+            self.text.extend(run.chars().map(superscript));
+        } else {
+            self.text.push_str(run);
+        }
+    }
+}
+
+/// A digit as it stands raised; other characters stay as they are.
+fn superscript(character: char) -> char {
+    match character {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => {
+            char::from_u32(u32::from(character) - u32::from('4') + u32::from('⁴')).unwrap_or(character)
+        }
+        _ => character,
+    }
+}
