@@ -1,0 +1,184 @@
+//! A page as tables, lines of text and pictures from top to bottom.
+
+use crate::geometry::{Area, median};
+use crate::grid::{self, Grid};
+use crate::lines::{self, Line};
+use crate::page::{Glyph, Page};
+
+/// The most tables of one page.
+const MOST_TABLES: usize = 200;
+
+/// What stands on a page, from top to bottom.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) number: u32,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) items: Vec<Item>,
+    /// Whether its ruling lines were too many to be followed.
+    pub(crate) is_overruled: bool,
+}
+
+/// One thing on a page.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) page: u32,
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Line(Line),
+    Table(Ruled),
+    /// A table without ruling lines.
+    Loose(Vec<Line>),
+    Image,
+}
+
+/// A table found by its ruling lines, or the part of it on one page.
+#[derive(Debug)]
+pub(crate) struct Ruled {
+    pub(crate) x0: f64,
+    pub(crate) x1: f64,
+    pub(crate) rows: usize,
+    pub(crate) cells: Vec<RuledCell>,
+    pub(crate) last_page: u32,
+    pub(crate) opens_above: bool,
+    pub(crate) opens_below: bool,
+    pub(crate) is_cut: bool,
+}
+
+/// A cell that still knows where its sides are.
+#[derive(Debug, Clone)]
+pub(crate) struct RuledCell {
+    pub(crate) x0: f64,
+    pub(crate) x1: f64,
+    pub(crate) row: usize,
+    pub(crate) row_span: usize,
+    pub(crate) text: String,
+    pub(crate) page: u32,
+    /// Whether its last line leaves no room for another word.
+    pub(crate) is_full: bool,
+}
+
+/// Tells what stands on `page`.
+pub(crate) fn lay_out(page: Page, number: u32) -> Sheet {
+    let size = median(page.glyphs.iter().filter(|it| !it.is_blank()).map(|it| it.size)).unwrap_or(10.0);
+    let found = grid::find(&page.rules, size).filter(|it| it.len() <= MOST_TABLES);
+    let is_overruled = found.is_none();
+    let grids = found.unwrap_or_default();
+    let (inside, outside) = sort_glyphs(page.glyphs, &grids);
+    let mut items: Vec<Item> = Vec::new();
+    for (grid, cells) in grids.iter().zip(inside) {
+        let area = grid.area();
+        items.push(Item {
+            page: number,
+            top: area.y0,
+            bottom: area.y1,
+            kind: Kind::Table(ruled(grid, cells, number)),
+        });
+    }
+    items.extend(lines::lines(outside).into_iter().map(|line| Item {
+        page: number,
+        top: line.top(),
+        bottom: line.y,
+        kind: Kind::Line(line),
+    }));
+    items.extend(large(&page.images, page.width * page.height).map(|it| Item {
+        page: number,
+        top: it.y0,
+        bottom: it.y1,
+        kind: Kind::Image,
+    }));
+    items.sort_by(|a, b| a.top.total_cmp(&b.top));
+    Sheet {
+        number,
+        width: page.width,
+        height: page.height,
+        items,
+        is_overruled,
+    }
+}
+
+/// The pictures that can hold something to read.
+fn large(images: &[Area], page: f64) -> impl Iterator<Item = &Area> {
+    images.iter().filter(move |it| it.size() > page * 0.03)
+}
+
+type Cells = Vec<Vec<Glyph>>;
+
+/// The glyphs of each cell of each table, and those outside.
+fn sort_glyphs(glyphs: Vec<Glyph>, grids: &[Grid]) -> (Vec<Cells>, Vec<Glyph>) {
+    let areas: Vec<Area> = grids.iter().map(Grid::area).collect();
+    let mut inside: Vec<Cells> = grids.iter().map(|it| vec![Vec::new(); it.faces.len()]).collect();
+    let mut outside = Vec::new();
+    for glyph in glyphs {
+        let (x, y) = glyph.middle();
+        let mut best: Option<(f64, usize, usize)> = None;
+        for (index, area) in areas.iter().enumerate() {
+            if !area.holds(x, y) || best.is_some_and(|it| it.0 <= area.size()) {
+                continue;
+            }
+            if let Some(face) = grids[index].face_at(x, y) {
+                best = Some((area.size(), index, face));
+            }
+        }
+        match best {
+            Some((_, index, face)) => inside[index][face].push(glyph),
+            None => outside.push(glyph),
+        }
+    }
+    (inside, outside)
+}
+
+fn ruled(grid: &Grid, cells: Cells, page: u32) -> Ruled {
+    let cells = cells
+        .into_iter()
+        .enumerate()
+        .map(|(index, glyphs)| {
+            let area = grid.face_area(index);
+            let face = grid.faces[index];
+            let is_full = is_full(&glyphs, &area);
+            RuledCell {
+                x0: area.x0,
+                x1: area.x1,
+                row: face.rows.0,
+                row_span: face.rows.1 - face.rows.0,
+                text: lines::cell_text(glyphs),
+                page,
+                is_full,
+            }
+        })
+        .collect();
+    let area = grid.area();
+    Ruled {
+        x0: area.x0,
+        x1: area.x1,
+        rows: grid.ys.len() - 1,
+        cells,
+        last_page: page,
+        opens_above: grid.opens_above,
+        opens_below: grid.opens_below,
+        is_cut: grid.is_cut,
+    }
+}
+
+/// Whether the last line of a cell is about as wide as the cell.
+fn is_full(glyphs: &[Glyph], cell: &Area) -> bool {
+    let Some(lowest) = glyphs
+        .iter()
+        .filter(|it| !it.is_blank())
+        .max_by(|a, b| a.y.total_cmp(&b.y))
+    else {
+        return false;
+    };
+    let last = glyphs
+        .iter()
+        .filter(|it| !it.is_blank() && lowest.y - it.y < lowest.size * 0.45);
+    let (from, to) = last.fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), it| {
+        (from.min(it.x0), to.max(it.x1))
+    });
+    cell.width() - (to - from) < lowest.size * 2.2
+}

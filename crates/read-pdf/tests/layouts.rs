@@ -1,0 +1,220 @@
+//! What pages show and what is read of them.
+
+mod support;
+
+use std::fmt::Write as _;
+
+use gongkai_document::{ReadError, RemarkKind, Shape};
+use support::{Font, Page, paragraphs, pdf, read, tables, texts};
+
+const ROWS: [&[&str]; 2] = [&["规章", "12", "0"], &["行政规范性文件", "1024", "3"]];
+
+fn with_table() -> Page {
+    let mut page = Page::default();
+    page.table(60, 700, 120, 24, &ROWS);
+    page
+}
+
+#[test]
+fn a_ruled_table_is_a_grid() {
+    let document = read(&pdf(&[with_table()], Font::ToUnicode));
+    let tables = tables(&document);
+    assert_eq!(tables.len(), 1);
+    assert_eq!(tables[0].shape, Shape::Grid);
+    assert_eq!(texts(tables[0]), ROWS);
+    assert!(document.remarks.is_empty(), "{:?}", document.remarks);
+    let place = &tables[0].cells[4].place;
+    assert_eq!((place.page, place.row, place.column), (Some(1), Some(2), Some(2)));
+}
+
+#[test]
+fn turned_pages_are_turned_back() {
+    for turn in [90, 180, 270] {
+        let mut page = with_table();
+        page.entries = format!("/Rotate {turn}");
+        let document = read(&pdf(&[page], Font::ToUnicode));
+        assert_eq!(texts(tables(&document)[0]), ROWS, "{turn}");
+    }
+}
+
+#[test]
+fn merged_cells_have_their_spans() {
+    let mut page = Page::default();
+    for (from, to) in [
+        ((60, 700), (360, 700)),
+        ((160, 670), (360, 670)),
+        ((60, 640), (360, 640)),
+        ((60, 700), (60, 640)),
+        ((160, 700), (160, 640)),
+        ((260, 670), (260, 640)),
+        ((360, 700), (360, 640)),
+    ] {
+        page.line(from, to);
+    }
+    page.text(70, 665, 10, "名称");
+    page.text(180, 680, 10, "申请人情况");
+    page.text(180, 650, 10, "甲");
+    page.text(280, 650, 10, "乙");
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    let cells: Vec<(u32, u32, u32, u32, &str)> = tables(&document)[0]
+        .cells
+        .iter()
+        .map(|it| (it.row, it.column, it.row_span, it.column_span, it.text.as_str()))
+        .collect();
+    let expected = [
+        (0, 0, 2, 1, "名称"),
+        (0, 1, 1, 2, "申请人情况"),
+        (1, 1, 1, 1, "甲"),
+        (1, 2, 1, 1, "乙"),
+    ];
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn thin_boxes_are_lines_and_white_ones_are_not() {
+    let mut page = Page::default();
+    page.content.push_str("0 g\n");
+    for y in [700, 670, 640] {
+        let _ = writeln!(page.content, "60 {y} 200 0.5 re f");
+    }
+    for x in [60, 160, 260] {
+        let _ = writeln!(page.content, "{x} 640 0.5 60 re f");
+    }
+    page.content.push_str("1 g 110 640 0.5 60 re f 0 g\n");
+    for (x, y, text) in [(70, 680, "甲"), (170, 680, "1"), (70, 650, "乙"), (170, 650, "2")] {
+        page.text(x, y, 10, text);
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert_eq!(texts(tables(&document)[0]), [["甲", "1"], ["乙", "2"]]);
+}
+
+#[test]
+fn a_table_goes_on_over_a_page_with_its_number() {
+    let (mut first, mut second) = (Page::default(), Page::default());
+    first.text(60, 780, 12, "二、主动公开政府信息情况");
+    first.table(60, 130, 120, 24, &[&["规章", "1", "2"]]);
+    first.text(280, 40, 10, "- 1 -");
+    second.table(60, 780, 120, 24, &[&["行政规范性文件", "3", "4"]]);
+    second.text(60, 700, 12, "三、其他");
+    second.text(280, 40, 10, "- 2 -");
+    let document = read(&pdf(&[first, second], Font::ToUnicode));
+    let tables = tables(&document);
+    assert_eq!(tables.len(), 1);
+    assert_eq!(
+        texts(tables[0]),
+        [["规章", "1", "2"], ["行政规范性文件", "3", "4"]]
+    );
+    assert_eq!(tables[0].cells[3].place.page, Some(2));
+    assert_eq!(paragraphs(&document), ["二、主动公开政府信息情况", "三、其他"]);
+}
+
+#[test]
+fn predefined_encodings_need_no_map() {
+    let mut page = Page::default();
+    // 规章 and 12 in GBK.
+    page.bytes(60, 700, 12, b"\xB9\xE6\xD5\xC2");
+    page.bytes(200, 700, 12, b"12");
+    let document = read(&pdf(&[page], Font::Gbk));
+    assert_eq!(texts(tables(&document)[0]), [["规章", "12"]]);
+    let document = read(&pdf(&[with_table()], Font::Ucs2));
+    assert_eq!(texts(tables(&document)[0]), ROWS);
+}
+
+#[test]
+fn glyphs_without_a_meaning_are_remarked() {
+    let document = read(&pdf(&[with_table()], Font::Unknown));
+    assert!(
+        texts(tables(&document)[0])[0][1]
+            .chars()
+            .all(|it| it == '\u{FFFD}')
+    );
+    let remark = &document.remarks[0];
+    assert_eq!(remark.kind, RemarkKind::ReplacementCharacters);
+    assert!(remark.message.zh.contains("第 1 页"), "{}", remark.message.zh);
+}
+
+#[test]
+fn stacked_and_spaced_labels() {
+    let mut page = Page::default();
+    for x in [60, 90, 300] {
+        page.line((x, 700), (x, 600));
+    }
+    for y in [700, 600] {
+        page.line((60, y), (300, y));
+    }
+    for (index, text) in (0..).zip(["三、", "本", "年", "度"]) {
+        page.text(65, 680 - index * 14, 10, text);
+    }
+    for (index, text) in (0..).zip(["商", "业", "企", "业"]) {
+        page.text(100 + index * 17, 650, 10, text);
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert_eq!(texts(tables(&document)[0]), [["三、本年度", "商 业 企 业"]]);
+}
+
+#[test]
+fn lines_become_paragraphs() {
+    let mut page = Page::default();
+    let full = "字".repeat(40);
+    for (index, text) in (0..).zip(["　　甲", "乙", "　　丙"]) {
+        let text = format!("{text}{}", &full[..(40 - text.chars().count()) * 3]);
+        let indent = i32::try_from(text.chars().take_while(|it| *it == '　').count()).expect("two");
+        page.text(
+            60 + indent * 12,
+            700 - index * 20,
+            12,
+            text.trim_start_matches('　'),
+        );
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    let starts: Vec<char> = paragraphs(&document)
+        .iter()
+        .filter_map(|it| it.chars().next())
+        .collect();
+    assert_eq!(starts, ['甲', '丙']);
+}
+
+#[test]
+fn columns_without_lines_are_a_table_of_lines() {
+    let mut page = Page::default();
+    for (index, row) in (0..).zip([["项目", "数量", "备注"], ["规章", "12", "3"], ["文件", "0", "4"]])
+    {
+        for (column, text) in (0..).zip(row) {
+            page.text(60 + column * 150, 700 - index * 20, 10, text);
+        }
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    let table = tables(&document)[0];
+    assert_eq!(table.shape, Shape::Lines);
+    assert_eq!(texts(table)[1], ["规章", "12", "3"]);
+    assert_eq!(table.cells[3].column, table.cells[6].column);
+}
+
+#[test]
+fn scans_are_named() {
+    let scan = || Page {
+        content: "q 595 0 0 842 0 0 cm /Scan Do Q\n".to_owned(),
+        entries: String::new(),
+    };
+    let error = gongkai_read_pdf::read_pdf(
+        &pdf(&[scan(), scan()], Font::ToUnicode),
+        &gongkai_document::Limits::default(),
+    )
+    .expect_err("there is no text");
+    assert!(matches!(error, ReadError::Unsupported(_)));
+    assert!(error.message().zh.contains("第 1–2 页"), "{}", error.message().zh);
+    let mut text = with_table();
+    text.text(60, 500, 12, &"总体情况说明".repeat(6));
+    let document = read(&pdf(&[text, scan()], Font::ToUnicode));
+    assert_eq!(document.remarks[0].kind, RemarkKind::PageUnread);
+    assert!(document.remarks[0].message.en.contains("page(s) 2"));
+}
+
+#[test]
+fn recognized_text_beneath_a_scan_is_remarked() {
+    let mut page = with_table();
+    page.content = format!("q 595 0 0 842 0 0 cm /Scan Do Q 3 Tr\n{}", page.content);
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert_eq!(texts(tables(&document)[0]), ROWS);
+    assert_eq!(document.remarks[0].kind, RemarkKind::TextRecognized);
+}
