@@ -3,7 +3,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use gongkai::{Registry, published};
+use gongkai::Registry;
+use gongkai_cli::published;
 
 use crate::rules;
 
@@ -17,7 +18,7 @@ pub struct Generated {
 
 /// Every generated file.
 pub fn generated(registry: &Registry) -> Vec<Generated> {
-    let schemas = published::all().into_iter().map(|it| Generated {
+    let schemas = published().into_iter().map(|it| Generated {
         path: format!("schemas/{}", it.file_name),
         text: it.render(registry),
     });

@@ -18,8 +18,11 @@ pub struct Foreign {
 impl Foreign {
     /// Says what the file is and what to do instead.
     pub fn message(&self) -> Message {
+        // A Latin word stands apart from the Chinese before it.
+        let latin = self.name.0.starts_with(|it: char| it.is_ascii());
+        let gap = if latin { " " } else { "" };
         Message::new(
-            format!("这是{}，目前不能读取；{}", self.name.0, self.advice.0),
+            format!("这是{gap}{}，目前不能读取；{}", self.name.0, self.advice.0),
             format!(
                 "this is {}, which is not read yet; {}",
                 self.name.1, self.advice.1
@@ -78,38 +81,50 @@ const ARCHIVE_ADVICE: (&str, &str) = (
     "unpack it first and give the files in it",
 );
 
-const SHEET_ADVICE: (&str, &str) = (
-    "请另存为网页（HTML）或 CSV 再试",
-    "save it as a web page (HTML) or CSV and try again",
-);
-
 const KINDS: &[Foreign] = &[
+    #[cfg(not(feature = "read-pdf"))]
     Foreign {
         name: ("PDF 文件", "a PDF file"),
         extensions: &["pdf"],
         document: true,
         magics: &[b"%PDF-"],
         advice: (
-            "请用 pdftotext -layout 转成文本后再试",
-            "turn it into text with `pdftotext -layout` and give the text",
+            "这个程序编译时没有带上 read-pdf 功能，请换用完整版，或另存为网页（HTML）再试",
+            "this program was built without its feature read-pdf; use a complete build, or save the file as a web page (HTML)",
         ),
     },
+    #[cfg(not(feature = "read-docx"))]
     Foreign {
         name: ("Word 文档（DOCX）", "a Word document (DOCX)"),
         extensions: &["docx", "docm"],
         document: true,
         magics: &[b"PK\x03\x04"],
         advice: (
-            "请在 Word 或 WPS 中另存为网页（HTML）再试",
-            "save it as a web page (HTML) in Word or WPS and give that",
+            "这个程序编译时没有带上 read-docx 功能，请换用完整版，或另存为网页（HTML）再试",
+            "this program was built without its feature read-docx; use a complete build, or save the file as a web page (HTML)",
         ),
     },
+    #[cfg(not(feature = "read-xlsx"))]
     Foreign {
-        name: ("Excel 工作簿（XLSX）", "an Excel workbook (XLSX)"),
-        extensions: &["xlsx", "xlsm"],
+        name: ("Excel 工作簿", "an Excel workbook"),
+        extensions: &["xlsx", "xlsm", "xls", "et", "ods"],
         document: true,
-        magics: &[b"PK\x03\x04"],
-        advice: SHEET_ADVICE,
+        magics: &[b"PK\x03\x04", OLE],
+        advice: (
+            "这个程序编译时没有带上 read-xlsx 功能，请换用完整版，或另存为网页（HTML）再试",
+            "this program was built without its feature read-xlsx; use a complete build, or save the file as a web page (HTML)",
+        ),
+    },
+    #[cfg(not(feature = "read-doc"))]
+    Foreign {
+        name: ("旧版 Word/WPS 文档", "an old Word or WPS document"),
+        extensions: &["doc", "wps"],
+        document: true,
+        magics: &[OLE],
+        advice: (
+            "这个程序编译时没有带上 read-doc 功能，请换用完整版，或另存为网页（HTML）再试",
+            "this program was built without its feature read-doc; use a complete build, or save the file as a web page (HTML)",
+        ),
     },
     Foreign {
         name: ("OFD 版式文件", "an OFD file"),
@@ -122,31 +137,27 @@ const KINDS: &[Foreign] = &[
         ),
     },
     Foreign {
-        name: ("ZIP 压缩包或 Office 文件", "a ZIP archive or an Office file"),
+        name: ("ZIP 压缩包", "a ZIP archive"),
         extensions: &["zip"],
         document: true,
         magics: &[b"PK\x03\x04", b"PK\x05\x06"],
         advice: (
-            "压缩包请先解压；Word 文档请另存为网页（HTML）再试",
-            "unpack an archive first; save a Word document as a web page (HTML)",
+            "请先解压，再给出其中的文件",
+            "unpack it first and give the files in it",
         ),
     },
     Foreign {
-        name: ("旧版 Word/WPS 文档", "an old Word or WPS document"),
-        extensions: &["doc", "wps"],
-        document: true,
+        name: (
+            "Office 复合文件，但其中没有 Word 或 Excel 文档",
+            "an Office compound file that holds no Word or Excel document",
+        ),
+        extensions: &["ppt", "msg"],
+        document: false,
         magics: &[OLE],
         advice: (
-            "请在 Word 或 WPS 中另存为网页（HTML）再试",
-            "save it as a web page (HTML) in Word or WPS and give that",
+            "请给出报告的文档；加了密码的文件请先去掉密码",
+            "give the document of the report; remove the password of a protected file first",
         ),
-    },
-    Foreign {
-        name: ("旧版 Excel 表格", "an old Excel workbook"),
-        extensions: &["xls", "et"],
-        document: true,
-        magics: &[OLE],
-        advice: SHEET_ADVICE,
     },
     Foreign {
         name: ("RTF 文档", "an RTF document"),

@@ -17,6 +17,7 @@ mod catalogue;
 mod exporters;
 mod foreign;
 mod importers;
+mod once;
 pub mod published;
 mod read;
 mod readers;

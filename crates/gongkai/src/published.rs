@@ -23,6 +23,21 @@ pub struct Published {
 }
 
 impl Published {
+    /// A document of a name, a file name and a title in both languages, Chinese first; `render` gives its text.
+    pub fn new(
+        name: &str,
+        file_name: &str,
+        title: (&str, &str),
+        render: impl Fn(&Registry) -> String + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            file_name: file_name.to_owned(),
+            title: (title.0.to_owned(), title.1.to_owned()),
+            render: Box::new(render),
+        }
+    }
+
     /// The document's text, which ends in a line feed.
     pub fn render(&self, registry: &Registry) -> String {
         (self.render)(registry)
@@ -31,7 +46,7 @@ impl Published {
 
 /// Every document, in the order in which they are listed to users.
 pub fn all() -> Vec<Published> {
-    let mut all = vec![published(
+    let mut all = vec![Published::new(
         "report",
         "report.schema.json",
         (
@@ -44,7 +59,7 @@ pub fn all() -> Vec<Published> {
     for edition in Edition::ALL.into_iter().rev() {
         let source = edition.form().source;
         #[cfg(feature = "xml")]
-        all.push(published(
+        all.push(Published::new(
             &format!("report-{edition}.xsd"),
             &format!("report-{edition}.xsd"),
             (
@@ -53,7 +68,7 @@ pub fn all() -> Vec<Published> {
             ),
             move |_| gongkai_export_xml::xsd(edition),
         ));
-        all.push(published(
+        all.push(Published::new(
             &format!("form-{edition}"),
             &format!("form-{edition}.json"),
             (
@@ -63,7 +78,7 @@ pub fn all() -> Vec<Published> {
             move |_| pretty(&form::form(edition)),
         ));
     }
-    all.push(published(
+    all.push(Published::new(
         "rules",
         "rules.json",
         ("检查规则目录", "catalogue of the rules"),
@@ -75,20 +90,6 @@ pub fn all() -> Vec<Published> {
 /// The catalogue of a registry's rules as JSON.
 pub fn rules_json(registry: &Registry) -> Value {
     catalogue::rules(registry)
-}
-
-fn published(
-    name: &str,
-    file_name: &str,
-    title: (&str, &str),
-    render: impl Fn(&Registry) -> String + Send + Sync + 'static,
-) -> Published {
-    Published {
-        name: name.to_owned(),
-        file_name: file_name.to_owned(),
-        title: (title.0.to_owned(), title.1.to_owned()),
-        render: Box::new(render),
-    }
 }
 
 fn pretty(value: &impl Serialize) -> String {

@@ -51,9 +51,21 @@ impl Registry {
         };
         match self.taker(name, bytes)? {
             Taker::Importer(importer) => import(importer, bytes, limits, &mut each)?,
-            Taker::Reader(reader) => read_document(reader, bytes, limits, &mut each)?,
+            Taker::Reader(reader) => {
+                let result = read_document(reader, bytes, limits, &mut each);
+                match self.second_choice(bytes).filter(|_| result.is_err()) {
+                    Some(importer) => import(importer, bytes, limits, &mut each)?,
+                    None => result?,
+                }
+            }
         }
         if found { Ok(()) } else { Err(no_report()) }
+    }
+
+    /// Who knows better than a reader of pages what an input without a report is: XML has tags too.
+    fn second_choice(&self, bytes: &[u8]) -> Option<&dyn Importer> {
+        let head = &bytes[..bytes.len().min(HEAD)];
+        self.importers().find(|it| it.sniff("", head) > Confidence::No)
     }
 
     /// Chooses by content, then by name; of those equally sure, importers before readers and the first registered.
@@ -124,7 +136,7 @@ fn no_report() -> ReadError {
 }
 
 /// Reads documents and recognizes the report in each; one that holds none is passed over if another does.
-#[cfg(any(feature = "read-html", feature = "read-text"))]
+#[cfg(feature = "recognize")]
 fn read_document(
     reader: &dyn Reader,
     bytes: &[u8],
@@ -160,7 +172,7 @@ fn read_document(
 }
 
 /// Without a recognizer no document is a report.
-#[cfg(not(any(feature = "read-html", feature = "read-text")))]
+#[cfg(not(feature = "recognize"))]
 fn read_document(
     _: &dyn Reader,
     _: &[u8],

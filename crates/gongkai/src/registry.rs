@@ -1,6 +1,7 @@
 use gongkai_core::{Exporter, Finding, Importer, Rule, Subject, Validator};
 use gongkai_document::Reader;
 
+use crate::once::told_once;
 use crate::{Reading, catalogue, exporters, importers, readers, validators};
 
 /// Everything that can read, check or write a report.
@@ -105,13 +106,16 @@ impl Registry {
 
     /// Everything found about a report: the remarks of its reading and what each validator says.
     ///
+    /// What breaks the schema is told once, by its findings; JSON that is no report has no others.
     /// Errors come first; then the order is that of the categories and of the form.
     pub fn check(&self, reading: &Reading) -> Vec<Finding> {
         let subject = Subject::of(&reading.report)
             .with_json(reading.json.as_deref())
-            .with_trace(reading.trace.as_ref());
+            .with_trace(reading.trace.as_ref())
+            .with_remarks(&reading.remarks);
         let mut findings = reading.remarks.clone();
         findings.extend(self.validators().flat_map(|it| it.validate(&subject)));
+        let mut findings = told_once(findings, reading);
         sort(&mut findings, reading);
         findings
     }

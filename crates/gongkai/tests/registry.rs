@@ -111,16 +111,16 @@ fn only_the_beginning_is_looked_at() {
 #[test]
 fn a_foreign_kind_is_named_unless_someone_knows_the_content() {
     let possible = Registry::empty().with_importer(importer("any", |_, _| Confidence::Possible), &[]);
-    let pdf = taken_by(&possible, "a.x", b"%PDF-1.7\n").expect_err("no one reads PDF");
-    assert!(pdf.to_string().contains("PDF"), "{pdf}");
+    let jpeg = taken_by(&possible, "a.x", b"\xff\xd8\xff\xe0").expect_err("no one reads pictures");
+    assert!(jpeg.to_string().contains("JPEG"), "{jpeg}");
     let binary = taken_by(&possible, "a.x", &[1, 0, 0, 2, 0, 0, 0, 7]).expect_err("no text");
     assert!(binary.to_string().contains("binary"), "{binary}");
     // The low byte of 一 and of the ideographic space is NUL, as the high byte of a digit is.
     let utf16 = "一、\u{3000}2024 年报".encode_utf16().flat_map(u16::to_le_bytes);
     let utf16: Vec<u8> = utf16.collect();
     assert_eq!(taken_by(&possible, "a.x", &utf16).as_deref(), Ok("any"));
-    let likely = Registry::empty().with_importer(importer("pdf", |_, _| Confidence::Likely), &[]);
-    assert_eq!(taken_by(&likely, "a.pdf", b"%PDF-1.7\n").as_deref(), Ok("pdf"));
+    let likely = Registry::empty().with_importer(importer("rtf", |_, _| Confidence::Likely), &[]);
+    assert_eq!(taken_by(&likely, "a.rtf", b"{\\rtf1").as_deref(), Ok("rtf"));
 }
 
 #[test]

@@ -1,14 +1,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use gongkai_core::{Argument, Edition, Finding, Message, ReadError, Report, Trace, Unmapped};
+use gongkai_core::{Argument, Edition, Finding, Message, Place, Pointer, ReadError, Report, Trace, Unmapped};
 use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
 
 use crate::embedded::reconcile;
 use crate::flow::{Flow, flow};
 use crate::header::{complete, header, text_of};
 use crate::parts::{Sections, fill, sections};
-use crate::rules::{DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, REPEATED, SPANS};
+use crate::rules::{
+    DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, PAGE_UNREAD, PICTURE_IN_CELL, REPEATED, SPANS, TEXT_RECOGNIZED,
+    VALUE_MISSING,
+};
 use crate::segment::stretches;
 use crate::table::{Claims, Inherited, Keyed, Settling, Token, keyed, logical_rows, resolve, settle};
 use crate::vocabulary::Vocabulary;
@@ -79,7 +82,7 @@ fn one(
     }
     let mut report = Report::blank(edition);
     let mut trace = Trace::blank(edition);
-    let mut remarks: Vec<Finding> = document.remarks.iter().map(remark).collect();
+    let mut remarks = Vec::new();
     trace.unmapped = strange;
     let mut settling = Settling {
         edition,
@@ -88,6 +91,8 @@ fn one(
         remarks: &mut remarks,
     };
     settle(claims, vocabulary, &mut settling);
+    let of_reader = document.remarks.iter().map(|it| remark(it, &trace));
+    remarks.splice(0..0, of_reader);
     let mut header = header(document, &flow[sections.before.clone()], alone);
     fill(
         flow,
@@ -234,15 +239,43 @@ fn form_blocks(flow: &[Flow<'_>], is_form_table: &[bool]) -> BTreeSet<u32> {
         .collect()
 }
 
-/// A reader's remark as a finding.
-fn remark(remark: &ReadRemark) -> Finding {
+/// A reader's remark as a finding about the cells that were read where it points.
+fn remark(remark: &ReadRemark, trace: &Trace) -> Finding {
     let rule = match remark.kind {
         RemarkKind::EncodingGuessed => &ENCODING,
         RemarkKind::ReplacementCharacters => &DAMAGED_TEXT,
         RemarkKind::HiddenContentIgnored => &HIDDEN,
         RemarkKind::InconsistentSpan => &SPANS,
+        RemarkKind::ValueMissing => &VALUE_MISSING,
+        RemarkKind::PictureInCell => &PICTURE_IN_CELL,
+        RemarkKind::PageUnread => &PAGE_UNREAD,
+        RemarkKind::TextRecognized => &TEXT_RECOGNIZED,
         _ => &LIMIT,
     };
     let what = Argument::new("what", &remark.message.zh, &remark.message.en);
-    Finding::of(rule, Vec::new(), &[what]).at(remark.place.clone())
+    let cells = match (&remark.place, remark.kind) {
+        (Some(place), RemarkKind::ValueMissing | RemarkKind::PictureInCell) => {
+            cells_where(trace, |it| same_cell(it, place))
+        }
+        (Some(place), RemarkKind::TextRecognized) => {
+            cells_where(trace, |it| it.page.is_some() && it.page == place.page)
+        }
+        _ => Vec::new(),
+    };
+    Finding::of(rule, cells, &[what]).at(remark.place.clone())
+}
+
+/// The cells that were read at places of a kind.
+fn cells_where(trace: &Trace, is: impl Fn(&Place) -> bool) -> Vec<Pointer> {
+    let cells = trace.edition.form().cells().iter();
+    cells
+        .filter(|it| trace.cell(it.id).is_some_and(|it| is(&it.place)))
+        .map(|it| it.pointer.clone())
+        .collect()
+}
+
+fn same_cell(one: &Place, other: &Place) -> bool {
+    let name = |it: &Place| (it.block, it.row, it.column);
+    let named = other.row.is_some() && name(one) == name(other);
+    named || (other.address.is_some() && one.address == other.address)
 }

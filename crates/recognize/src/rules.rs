@@ -25,6 +25,10 @@ pub static RULES: &[&Rule] = &[
     &JOINED_BY_GUESS,
     &REPEATED,
     &HEADING_TWICE,
+    &VALUE_MISSING,
+    &PICTURE_IN_CELL,
+    &PAGE_UNREAD,
+    &TEXT_RECOGNIZED,
 ];
 
 const fn rule(
@@ -394,5 +398,62 @@ pub(crate) static HEADING_TWICE: Rule = rule(
     words(
         "删去重复的标题，或把两处文字并为一处。",
         "Remove the repeated heading, or join the two texts.",
+    ),
+);
+
+pub(crate) static VALUE_MISSING: Rule = rule(
+    "R022",
+    "value_missing",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "单元格是公式，而文件里没有存下计算结果，或结果是错误值，因此按空白处理。",
+        "The cell is a formula whose result the file does not hold, or whose result is an error; it was left blank.",
+    ),
+    words(
+        "在表格软件中打开、重新计算并保存，或直接填数字。",
+        "Open the file in a spreadsheet program, recalculate and save it, or enter the number.",
+    ),
+);
+
+pub(crate) static PICTURE_IN_CELL: Rule = rule(
+    "R023",
+    "picture_in_cell",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "单元格里是图片，图片中的数字无法读取。",
+        "The cell holds a picture, and figures in a picture cannot be read.",
+    ),
+    words("把图片换成数字。", "Put the number in place of the picture."),
+);
+
+pub(crate) static PAGE_UNREAD: Rule = rule(
+    "R024",
+    "page_unread",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "文件中有的页只有图片（扫描件）或已损坏，其内容没有读入。",
+        "A page of the file is only a picture (a scan) or is damaged; what it says was not read.",
+    ),
+    words(
+        "提供由文字处理软件直接导出的文件。",
+        "Give the file as the word processor exports it.",
+    ),
+);
+
+pub(crate) static TEXT_RECOGNIZED: Rule = rule(
+    "R025",
+    "text_recognized",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "页面的文字是其他软件从扫描图片识别出来的，可能有错字、错数。",
+        "The text of the page was recognised in a scanned picture by some program, and may be wrong.",
+    ),
+    words(
+        "对照原件逐格核对，或提供由文字处理软件直接导出的文件。",
+        "Check every cell against the original, or give the file as the word processor exports it.",
     ),
 );
