@@ -124,10 +124,13 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
     let several = range.len() > 1;
     let sentence = text.contains(['。', '；', '！', '，']) || (several && text.contains(['：', ':']));
     let names = text.contains("信息公开") || text.contains("政务公开");
+    if !names {
+        return None;
+    }
     let reports = ["年度报告", "年报", "工作报告", "年度工作报告"]
         .iter()
         .any(|it| text.contains(it));
-    if sentence || !names || !reports || text.chars().count() > LONGEST {
+    if sentence || !reports || text.chars().count() > LONGEST {
         return None;
     }
     let ends = ["报告", "年报", "报告）", "报告)", "版）"]
@@ -345,6 +348,10 @@ fn published_on(document: &Document, lines: &[(usize, &Line<'_>)]) -> Option<Dat
         return Some(date);
     }
     lines.iter().take(TOP).find_map(|(_, line)| {
+        // All of them end in one of two characters, which spares menus the search for words.
+        if !line.text.contains(['期', '间']) {
+            return None;
+        }
         let (at, word) = WORDS
             .iter()
             .find_map(|it| line.text.find(it).map(|at| (at, *it)))?;

@@ -37,6 +37,10 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
     if text.len() > LONGEST * 6 {
         return None;
     }
+    // Most lines of a page are menus and prose; these two looks spare them the folding.
+    if text.contains('。') || !text.chars().any(is_telling) {
+        return None;
+    }
     let folded = fold(text);
     if folded.chars().count() > LONGEST || folded.contains(['。', ';', '!', '?', '|', '>']) {
         return None;
@@ -74,6 +78,39 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
     // Figures and sentences do not head a part, whatever their number.
     let number = part_number.filter(|it| (1..=6).contains(it) && !folded.contains([',', '，', ':']))?;
     (!text_key.is_empty()).then(|| opens(Part::ALL[number as usize], Strength::Ordinal))
+}
+
+/// Tells whether a character may be of a heading: of an ordinal, of a word that [`by_words`] looks for,
+/// or of what no likeness of an official heading lacks.
+fn is_telling(character: char) -> bool {
+    matches!(
+        character,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '总'
+            | '概'
+            | '基'
+            | '工'
+            | '主'
+            | '动'
+            | '收'
+            | '处'
+            | '申'
+            | '复'
+            | '诉'
+            | '问'
+            | '不'
+            | '困'
+            | '改'
+            | '进'
+            | '整'
+            | '其'
+            | '另'
+            | '附'
+    )
 }
 
 /// An official heading with what it is compared by.

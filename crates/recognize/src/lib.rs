@@ -7,6 +7,7 @@
 //!
 //! `unicode-normalization` folds full-width and compatibility characters, because the tables it
 //! needs are Unicode's and not ours.
+//! `aho-corasick` finds the many words of a page's furniture in one pass over each line.
 
 mod embedded;
 mod flow;

@@ -59,6 +59,13 @@ pub(crate) fn figure(text: &str) -> Figure {
     if trimmed.len() > 200 {
         return Figure::Other;
     }
+    // Most other cells hold a label: several characters, words among them and no digit of any writing.
+    if trimmed.chars().nth(1).is_some()
+        && trimmed.chars().any(char::is_alphabetic)
+        && !trimmed.chars().any(char::is_numeric)
+    {
+        return Figure::Other;
+    }
     // Raised and lowered digits number a note; they are none of the figure's.
     let (trimmed, noted) = match trimmed.find(is_note_mark) {
         Some(0) => return Figure::Other,

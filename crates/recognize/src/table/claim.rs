@@ -17,20 +17,21 @@ use crate::vocabulary::Vocabulary;
 /// Settles the claims of all pieces: the first figure claimed for a cell stands, another one is remarked.
 pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &mut Settling<'_>) {
     let form = settling.edition.form();
-    let mut by_cell: Vec<Vec<Claim<'_>>> = form.cells().iter().map(|_| Vec::new()).collect();
+    let mut figures = Vec::with_capacity(form.cells().len());
     let mut merged = Vec::new();
     let mut unmapped = Vec::new();
     for claims in all {
-        for claim in claims.figures {
-            by_cell[claim.cell].push(claim);
-        }
+        figures.extend(claims.figures);
         merged.extend(claims.merged);
         unmapped.extend(claims.unmapped);
     }
+    // Stable, so that of the claims for one cell the first published comes first.
+    figures.sort_by_key(|it| it.cell);
     let mut marks: [Vec<(Pointer, String)>; 3] = Default::default();
     let mut twice: [Vec<Twice<'_, '_>>; 3] = Default::default();
     let mut positions: Vec<(TableKey, String, Vec<Pointer>)> = Vec::new();
-    for (definition, claims) in form.cells().iter().zip(&by_cell) {
+    for claims in figures.chunk_by(|one, other| one.cell == other.cell) {
+        let definition = &form.cells()[claims[0].cell];
         let Some(Settled { stood, other }) = settle_cell(definition, claims, settling) else {
             continue;
         };
