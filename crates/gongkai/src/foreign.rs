@@ -127,16 +127,6 @@ const KINDS: &[Foreign] = &[
         ),
     },
     Foreign {
-        name: ("OFD 版式文件", "an OFD file"),
-        extensions: &["ofd"],
-        document: true,
-        magics: &[b"PK\x03\x04"],
-        advice: (
-            "请从发布网页保存 HTML，或在阅读器中导出文本再试",
-            "save the published web page (HTML), or export the text from its viewer, and give that",
-        ),
-    },
-    Foreign {
         name: ("ZIP 压缩包", "a ZIP archive"),
         extensions: &["zip"],
         document: true,
@@ -144,6 +134,16 @@ const KINDS: &[Foreign] = &[
         advice: (
             "请先解压，再给出其中的文件",
             "unpack it first and give the files in it",
+        ),
+    },
+    Foreign {
+        name: ("OFD 版式文件", "an OFD file"),
+        extensions: &["ofd"],
+        document: true,
+        magics: &[b"PK\x03\x04"],
+        advice: (
+            "请从发布网页保存 HTML，或在阅读器中导出文本再试",
+            "save the published web page (HTML), or export the text from its viewer, and give that",
         ),
     },
     Foreign {
@@ -201,7 +201,7 @@ const KINDS: &[Foreign] = &[
         name: ("图片", "a picture"),
         extensions: &["gif", "webp", "bmp", "tif", "tiff"],
         document: false,
-        magics: &[b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"],
+        magics: &[b"GIF8", b"II*\x00", b"MM\x00*"],
         advice: IMAGE_ADVICE,
     },
 ];

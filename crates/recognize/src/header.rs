@@ -105,7 +105,8 @@ fn best_title(lines: &[(usize, &Line<'_>)]) -> Option<Title> {
             let Some(title) = title_of(lines, begin..end) else {
                 continue;
             };
-            if best.as_ref().is_none_or(|it| title.score > it.score) {
+            // Of those equally good the last, which is nearest to the report.
+            if best.as_ref().is_none_or(|it| title.score >= it.score) {
                 best = Some(title);
             }
         }
@@ -141,9 +142,14 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
     let marked = lines[range.clone()].iter().any(|it| it.1.level.is_some());
     let extra = i32::try_from(range.len()).unwrap_or(i32::MAX) - 1;
     let organ = organ_of(&text);
-    // Lines joined to a title must bring what it lacks, or they are only beside it.
-    if several && lines[range.start].1.text.chars().count() > 32 {
-        return None;
+    // A line that the title does not need must bring its organ or year, or it is only beside it.
+    if several {
+        let without_first = joined(lines, range.start + 1..range.end);
+        let without_last = joined(lines, range.start..range.end - 1);
+        let spare = |rest: &str, line: usize| is_title(rest) && !completes(&squeeze(&lines[line].1.text));
+        if spare(&without_first, range.start) || spare(&without_last, range.end - 1) {
+            return None;
+        }
     }
     let score = 4 * i32::from(year_in(&text).is_some())
         + 3 * i32::from(organ.as_deref().is_some_and(is_organ_name))
@@ -157,6 +163,31 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
         text,
         score,
     })
+}
+
+fn joined(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> String {
+    lines[range].iter().map(|it| squeeze(&it.1.text)).collect()
+}
+
+/// Tells whether a text has the words that every title has.
+fn is_title(text: &str) -> bool {
+    let names = text.contains("信息公开") || text.contains("政务公开");
+    names && (text.contains("报告") || text.contains("年报"))
+}
+
+/// Tells whether a line says the year or the organ of a title and nothing else.
+fn completes(line: &str) -> bool {
+    let line = line.trim_matches(['（', '）', '(', ')']);
+    match year_span(line) {
+        Some(span) => {
+            let says_year = line[span.clone()].ends_with(['年', '度']);
+            let rest = format!("{}{}", &line[..span.start], &line[span.end..]);
+            says_year && (rest.is_empty() || is_organ_name(&rest))
+        }
+        None => {
+            is_organ_name(line) && !line.contains(|it: char| it.is_ascii_digit() || "〔[【第号".contains(it))
+        }
+    }
 }
 
 /// Where the title of a report begins, if one stands in the flow and names its year or organ.
@@ -191,7 +222,7 @@ fn organ_of(title: &str) -> Option<String> {
         .iter()
         .filter_map(|it| title.find(it))
         .min()?;
-    let year = year_span(title);
+    let year = title_year_span(title);
     let (before, between) = match &year {
         Some(span) if span.start < subject => (
             &title[..span.start],
@@ -206,11 +237,16 @@ fn organ_of(title: &str) -> Option<String> {
         it.trim_start_matches("年度")
             .trim_start_matches('年')
             .trim_end_matches("年度")
+            .trim_end_matches("关于")
             .to_owned()
     };
-    [trimmed(before), trimmed(between)]
-        .into_iter()
-        .find(|it| it.chars().count() >= 2)
+    let named = [trimmed(before), trimmed(between)];
+    let long = |it: &&String| it.chars().count() >= 2;
+    let named = named
+        .iter()
+        .find(|it| is_organ_name(it))
+        .or_else(|| named.iter().find(long));
+    named.cloned()
 }
 
 /// Words with which the names of organs end.
@@ -261,9 +297,27 @@ fn is_organ_name(text: &str) -> bool {
 
 /// The year that a title is about.
 fn year_in(text: &str) -> Option<Year> {
-    let span = year_span(text)?;
+    let span = title_year_span(text)?;
     let digits: String = text[span].chars().filter_map(year_digit).collect();
     digits.parse().ok().and_then(Year::new)
+}
+
+/// Where a title writes the year that it is about: the last before its subject, or else the first.
+fn title_year_span(title: &str) -> Option<std::ops::Range<usize>> {
+    let subject = title.find("信息公开").or_else(|| title.find("政务公开"));
+    let mut before = None;
+    let mut from = 0;
+    while let Some(span) = year_span(&title[from..]).map(|it| from + it.start..from + it.end) {
+        if subject.is_some_and(|it| span.start > it) {
+            return before.or(Some(span));
+        }
+        from = span.end;
+        before = Some(span);
+        if subject.is_none() {
+            break;
+        }
+    }
+    before
 }
 
 /// Where the first year is written, with 年 or 年度 behind it if they are.
@@ -327,9 +381,23 @@ fn period_in(text: &str) -> Option<Year> {
 /// The organ that a preamble says made the report: 本报告由某局…编制.
 fn maker_in(text: &str) -> Option<String> {
     let rest = &text[text.find("报告由")? + "报告由".len()..];
-    let end = rest.find(['根', '按', '依', '编', '，', '（', '('])?;
-    Some(rest[..end].to_owned()).filter(|it| is_organ_name(it))
+    // Names hold such words too: the first that leaves the name of an organ ends it.
+    let mut ends: Vec<usize> = ENDS
+        .iter()
+        .flat_map(|it| rest.match_indices(it))
+        .map(|it| it.0)
+        .collect();
+    ends.sort_unstable();
+    ends.into_iter()
+        .map(|it| &rest[..it])
+        .find(|it| is_organ_name(it))
+        .map(str::to_owned)
 }
+
+/// Words behind the name of the organ that made the report.
+const ENDS: [&str; 11] = [
+    "根据", "按照", "依据", "依照", "编制", "编写", "组织", "负责", "，", "（", "(",
+];
 
 fn published_on(document: &Document, lines: &[(usize, &Line<'_>)]) -> Option<Date> {
     const WORDS: [&str; 4] = ["发布日期", "发布时间", "公布日期", "公开日期"];
@@ -410,6 +478,16 @@ mod tests {
                 Some("云溪市水务局"),
             ),
             ("２０２１年政府信息公开工作年度报告", 2021, None),
+            (
+                "2025年公布的2024年云溪市水务局政府信息公开工作年度报告",
+                2024,
+                Some("云溪市水务局"),
+            ),
+            (
+                "云溪市水务局关于2024年政府信息公开工作年度报告",
+                2024,
+                Some("云溪市水务局"),
+            ),
         ] {
             assert_eq!(year_in(title).map(Year::get), Some(year), "{title}");
             assert_eq!(organ_of(title).as_deref(), organ, "{title}");
@@ -427,6 +505,17 @@ mod tests {
             maker_in("本报告由云溪市水务局根据条例编制").as_deref(),
             Some("云溪市水务局")
         );
+        for name in [
+            "哈尔滨市依兰县水务局",
+            "呼伦贝尔市根河市人民政府办公室",
+            "云溪市委编办",
+            "云溪市机构编制委员会办公室",
+        ] {
+            assert_eq!(
+                maker_in(&format!("本报告由{name}根据条例编制")).as_deref(),
+                Some(name)
+            );
+        }
         assert_eq!(date_in(" 2025年1月20日"), Date::parse("2025-01-20"));
     }
 }

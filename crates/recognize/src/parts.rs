@@ -1,5 +1,6 @@
 //! Which text belongs to which part.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -7,7 +8,7 @@ use aho_corasick::AhoCorasick;
 use gongkai_core::form::{Part, TableKey};
 use gongkai_core::{Argument, Block, Finding, PartTrace, Place, Report, Severity, Text, Trace, Unmapped};
 
-use crate::flow::{Flow, Line};
+use crate::flow::{Flow, Line, Piece};
 use crate::heading::{Opening, Strength};
 use crate::rules::{HEADING_TWICE, IMAGE, OUTSIDE};
 
@@ -166,10 +167,13 @@ const FURNITURE: [&str; 26] = [
     "相关链接",
 ];
 
-/// Tells whether a short line is furniture of the site.
+/// Tells whether a short line is furniture of the site: it names some, and is no sentence.
 pub(crate) fn is_furniture(text: &str) -> bool {
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| searcher(&FURNITURE));
-    text.len() <= 60 * 4 && text.chars().count() <= 60 && WORDS.is_match(text)
+    text.len() <= 60 * 4
+        && text.chars().count() <= 60
+        && WORDS.is_match(text)
+        && !text.contains(['。', '；', '，'])
 }
 
 /// Tells whether a line before the report's text says something of its publication, as sites put above an article.
@@ -191,7 +195,10 @@ fn is_dateline(text: &str) -> bool {
         "作者：",
     ];
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| searcher(&NAMES));
-    text.len() <= 80 * 4 && text.chars().count() <= 80 && WORDS.is_match(text)
+    text.len() <= 80 * 4
+        && text.chars().count() <= 80
+        && WORDS.is_match(text)
+        && !text.contains(['。', '；', '，'])
 }
 
 /// Finds any of these words in one pass.
@@ -209,7 +216,8 @@ pub(crate) fn fill(
 ) {
     let before = title_end..sections.before.end;
     if !sections.parts.is_empty() {
-        let preamble = prose(flow, before, is_form_table, 1);
+        let datelines = |line: &Line<'_>| line.level.is_none() && is_dateline(&line.text);
+        let preamble = prose(flow, before, is_form_table, (1, &datelines));
         report.preamble = Some(preamble).filter(|it| !it.is_empty());
     }
     for section in &sections.parts {
@@ -226,7 +234,7 @@ pub(crate) fn fill(
                 flow,
                 section.body.clone(),
                 is_form_table,
-                heading.level.map_or(1, |it| it + 1),
+                (heading.level.map_or(1, |it| it + 1), &|_| false),
             ));
         } else {
             look_over(flow, section, is_form_table, (trace, remarks));
@@ -244,22 +252,27 @@ pub(crate) fn fill(
 
 /// Says of headings that stand within another part where their part stands elsewhere.
 fn remark_repeated_headings(flow: &[Flow<'_>], sections: &Sections, remarks: &mut Vec<Finding>) {
-    for section in &sections.parts {
-        for item in &flow[section.body.clone()] {
-            let Flow::Text(line) = item else { continue };
-            let again = |it: &Opening| it.numbered && it.strength > Strength::Ordinal;
-            if !line.opening.as_ref().is_some_and(again) {
-                continue;
-            }
-            let arguments = [
-                Argument::same("heading", line.text.trim()),
-                Argument::same("part", text_at(flow, section.heading).trim()),
-            ];
-            let finding = Finding::of(&HEADING_TWICE, Vec::new(), &arguments);
-            remarks.push(finding.at(Some(line.place.clone())));
-        }
+    let again = |it: &Opening| it.numbered && it.strength > Strength::Ordinal;
+    let repeated = sections.parts.iter().flat_map(|section| {
+        let lines = flow[section.body.clone()].iter().filter_map(|it| match it {
+            Flow::Text(line) if line.opening.as_ref().is_some_and(again) => Some(line),
+            _ => None,
+        });
+        lines.map(move |it| (section, it))
+    });
+    // A page that does it without end would bury the reader.
+    for (section, line) in repeated.take(MOST_REPEATED) {
+        let arguments = [
+            Argument::same("heading", line.text.trim()),
+            Argument::same("part", text_at(flow, section.heading).trim()),
+        ];
+        let finding = Finding::of(&HEADING_TWICE, Vec::new(), &arguments);
+        remarks.push(finding.at(Some(line.place.clone())));
     }
 }
+
+/// Repeated headings that are remarked.
+const MOST_REPEATED: usize = 10;
 
 fn text_at<'f>(flow: &'f [Flow<'_>], at: usize) -> &'f str {
     match &flow[at] {
@@ -268,16 +281,17 @@ fn text_at<'f>(flow: &'f [Flow<'_>], at: usize) -> &'f str {
     }
 }
 
-/// The blocks of a stretch of the flow; `top` is the rank of the highest heading within it.
-fn prose(flow: &[Flow<'_>], range: Range<usize>, is_form_table: &[bool], top: u8) -> Vec<Block> {
+/// The blocks of a stretch of the flow; `top` is the rank of the highest heading within it, and
+/// `skipped` tells lines that belong to the page and not to the report.
+fn prose(
+    flow: &[Flow<'_>],
+    range: Range<usize>,
+    is_form_table: &[bool],
+    (top, skipped): (u8, &dyn Fn(&Line<'_>) -> bool),
+) -> Vec<Block> {
     range
         .filter_map(|at| match &flow[at] {
-            Flow::Text(line)
-                if is_furniture(&line.text)
-                    || (top == 1 && line.level.is_none() && is_dateline(&line.text)) =>
-            {
-                None
-            }
+            Flow::Text(line) if is_furniture(&line.text) || skipped(line) => None,
             Flow::Text(line) => Some(text_block(line, top)),
             Flow::Image { alt, source, .. } => Some(Block::Image {
                 alt: Text::from(*alt),
@@ -314,12 +328,15 @@ fn look_over(
     (trace, remarks): (&mut Trace, &mut Vec<Finding>),
 ) {
     let has_table = section.body.clone().any(|it| is_form_table[it]);
-    let mut outside: Vec<(&str, &Place)> = Vec::new();
+    let mut outside: Vec<(Cow<'_, str>, &Place)> = Vec::new();
     for at in section.body.clone() {
         match &flow[at] {
             Flow::Image { place, .. } if !has_table => trace.images.push((*place).clone()),
-            Flow::Text(line) if line.text.chars().count() >= SHORTEST_LOSS && !is_furniture(&line.text) => {
-                outside.push((&line.text, &line.place));
+            Flow::Text(line) if says_something(&line.text) && !is_furniture(&line.text) => {
+                outside.push((Cow::Borrowed(&*line.text), &line.place));
+            }
+            Flow::Table(piece) if !is_form_table[at] => {
+                outside.push((Cow::Owned(words_of(piece)), &piece.place));
             }
             _ => {}
         }
@@ -349,10 +366,30 @@ fn look_over(
     trace
         .unmapped
         .extend(outside.into_iter().map(|(text, place)| Unmapped {
-            text: text.to_owned(),
+            text: text.into_owned(),
             place: place.clone(),
         }));
 }
+
+/// Tells whether a text beside a table is more than a unit, a caption or a page's number.
+fn says_something(text: &str) -> bool {
+    let worded = || text.chars().any(char::is_alphabetic) && !text.trim_start().starts_with('表');
+    let figured = || text.contains(|it: char| it.is_numeric()) || text.contains('。');
+    text.chars().count() >= SHORTEST_LOSS || (worded() && figured())
+}
+
+/// The words of a table that is none of the form's, cells parted by ` | `.
+fn words_of(piece: &Piece<'_>) -> String {
+    let words = piece
+        .cells
+        .iter()
+        .map(|it| it.text.trim())
+        .filter(|it| !it.is_empty());
+    words.take(LONGEST_TABLE).collect::<Vec<_>>().join(" | ")
+}
+
+/// Cells quoted of a table that was not read.
+const LONGEST_TABLE: usize = 40;
 
 /// Characters from which on a text beside a table is more than a unit or a caption.
 const SHORTEST_LOSS: usize = 25;

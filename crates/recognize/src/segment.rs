@@ -32,25 +32,28 @@ pub(crate) struct Stretch {
 /// Cuts the flow into the stretches of one report each; they follow each other without a gap.
 pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stretch> {
     let landmarks = landmarks(flow, keyed);
+    let behind = standing_behind(&landmarks);
     let mut begins: Vec<(usize, Range<usize>)> = vec![(0, 0..0)];
     let mut own = 0;
-    for next in 1..landmarks.len() {
-        if !goes_back(&landmarks[own..next], landmarks[next]) {
-            continue;
-        }
-        let gap = landmarks[next - 1].at + 1..landmarks[next].at;
-        let title = first_title(&flow[gap.clone()]).map(|it| gap.start + it);
-        if begins_again(&landmarks[own..next], &landmarks[next..], title.is_some()) {
-            // A table of contents goes back as a report does; it has no table, and what follows no title.
-            let contents = title.is_none() && !landmarks[own..next].iter().any(|it| it.is_table);
-            match begins.last_mut() {
-                Some((begin, range)) if contents => {
-                    *range = landmarks[own].at - *begin..landmarks[next].at - *begin;
+    let mut standing = Standing::default();
+    for (next, landmark) in landmarks.iter().enumerate() {
+        if standing.goes_back(*landmark) {
+            let gap = landmarks[next - 1].at + 1..landmark.at;
+            let title = first_title(&flow[gap.clone()]).map(|it| gap.start + it);
+            if standing.begins_again(&behind[next], title.is_some()) {
+                // A table of contents goes back as a report does; it has no table, and what follows no title.
+                let contents = title.is_none() && !standing.has_table();
+                match begins.last_mut() {
+                    Some((begin, range)) if contents => {
+                        *range = landmarks[own].at - *begin..landmark.at - *begin;
+                    }
+                    _ => begins.push((title.unwrap_or(landmark.at), 0..0)),
                 }
-                _ => begins.push((title.unwrap_or(landmarks[next].at), 0..0)),
+                own = next;
+                standing = Standing::default();
             }
-            own = next;
         }
+        standing.add(*landmark);
     }
     let ends: Vec<usize> = begins[1..].iter().map(|it| it.0).chain([flow.len()]).collect();
     let stretches = begins
@@ -63,25 +66,61 @@ pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stre
     stretches.collect()
 }
 
-/// Tells whether a landmark has stood already and the report has gone past it since.
-fn goes_back(before: &[Landmark], landmark: Landmark) -> bool {
-    let same = |it: &Landmark| it.part == landmark.part && it.is_table == landmark.is_table;
-    before.iter().any(same) && before.iter().any(|it| it.part > landmark.part)
+/// Which landmarks stand in a stretch, so that asking costs the same however many there are.
+#[derive(Default, Clone, Copy)]
+struct Standing {
+    /// For each part, whether its heading stands and whether its table does.
+    stands: [[bool; 2]; Part::ALL.len()],
+    /// The last part of the form that stands.
+    furthest: Option<Part>,
 }
 
-/// Tells whether enough of what stood before stands again to be another report.
-fn begins_again(before: &[Landmark], after: &[Landmark], titled: bool) -> bool {
-    let again = |part: Part, is_table: bool| {
-        let same = |it: &Landmark| it.part == part && it.is_table == is_table;
-        before.iter().any(same) && after.iter().any(same)
-    };
-    let tables = TableKey::ALL.iter().filter(|it| again(it.part(), true)).count();
-    let headings = Part::ALL.iter().filter(|it| again(**it, false)).count();
-    tables >= 2 || headings >= FEWEST_HEADINGS || (titled && tables + headings >= 1)
+impl Standing {
+    fn add(&mut self, landmark: Landmark) {
+        self.stands[landmark.part as usize][usize::from(landmark.is_table)] = true;
+        self.furthest = self.furthest.max(Some(landmark.part));
+    }
+
+    fn has(&self, part: Part, is_table: bool) -> bool {
+        self.stands[part as usize][usize::from(is_table)]
+    }
+
+    fn has_table(&self) -> bool {
+        self.stands.iter().any(|it| it[1])
+    }
+
+    /// Tells whether a landmark has stood already and the report has gone past it since.
+    fn goes_back(&self, landmark: Landmark) -> bool {
+        self.has(landmark.part, landmark.is_table) && self.furthest > Some(landmark.part)
+    }
+
+    /// Tells whether enough of what stands here stands again behind to be another report.
+    fn begins_again(&self, behind: &Self, titled: bool) -> bool {
+        let again = |part: &Part, is_table| self.has(*part, is_table) && behind.has(*part, is_table);
+        let tables = Part::ALL.iter().filter(|it| again(it, true)).count();
+        let headings = Part::ALL.iter().filter(|it| again(it, false)).count();
+        tables >= 2
+            || headings >= FEWEST_HEADINGS
+            || (titled && (tables >= 1 || headings >= FEWEST_UNDER_A_TITLE))
+    }
+}
+
+/// For each landmark, what stands from it to the end.
+fn standing_behind(landmarks: &[Landmark]) -> Vec<Standing> {
+    let mut behind: Vec<Standing> = Vec::with_capacity(landmarks.len());
+    let mut all = Standing::default();
+    for landmark in landmarks.iter().rev() {
+        all.add(*landmark);
+        behind.push(all);
+    }
+    behind.reverse();
+    behind
 }
 
 /// Headings that stand again from which on they are those of another report.
 const FEWEST_HEADINGS: usize = 3;
+/// The same where another title stands before them.
+const FEWEST_UNDER_A_TITLE: usize = 2;
 
 fn landmarks(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Landmark> {
     let mut landmarks = Vec::new();

@@ -199,6 +199,7 @@ fn a_table_of_contents_is_no_report() {
     let overview = serde_json::to_string(&found[0].report.overview).expect("prose is JSON");
     assert!(overview.contains("全年公开信息若干条"), "{overview}");
     assert_eq!(found[0].report.organ.name.as_deref(), Some("云溪市水务局"));
+    assert!(codes(&found[0]).is_empty(), "{:?}", found[0].remarks);
 }
 
 #[test]
@@ -279,4 +280,182 @@ fn rows_that_match_nothing_are_told_without_end_only_to_a_limit() {
         unmapped[9].message.en
     );
     assert_holds(&found[0], &first_case());
+}
+
+#[test]
+fn sentences_that_name_what_sites_have_stay_in_the_report() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.insert(3, line("全年政府网站浏览次数达若干万次。"));
+    let last = [
+        "一是新增网站技术支持单位若干家。",
+        "二是本年度没有收取信息处理费。",
+    ];
+    blocks.extend(last.map(line));
+    let found = reports(blocks);
+    let overview = serde_json::to_string(&found[0].report.overview).expect("prose is JSON");
+    assert!(overview.contains("浏览次数"), "{overview}");
+    let other = serde_json::to_string(&found[0].report.other_matters).expect("prose is JSON");
+    assert!(last.iter().all(|it| other.contains(it)), "{other}");
+}
+
+#[test]
+fn what_stands_beside_a_table_is_told() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.insert(7, line("注：含上年结转若干件，另有8件。"));
+    let mut strange = printed(&first_case(), TableKey::Proactive);
+    for cell in &mut strange.cells {
+        cell.text = if cell.column == 0 { "东镇" } else { "77" }.to_owned();
+    }
+    blocks.insert(8, BlockKind::Table(strange));
+    let found = reports(blocks);
+    assert_holds(&found[0], &first_case());
+    let lost: Vec<&str> = found[0]
+        .trace
+        .unmapped
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    assert!(lost.iter().any(|it| it.contains("另有8件")), "{lost:?}");
+    assert!(lost.iter().any(|it| it.contains("东镇")), "{lost:?}");
+    assert!(codes(&found[0]).contains(&"R016"), "{:?}", found[0].remarks);
+}
+
+#[test]
+fn a_title_with_a_single_heading_is_no_second_report_and_is_kept() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.extend([
+        line("云溪市林业局2024年政府信息公开工作年度报告"),
+        line("一、总体情况"),
+        line("林业局的一段文字。"),
+    ]);
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    let last = serde_json::to_string(&found[0].report.other_matters).expect("prose is JSON");
+    assert!(last.contains("林业局的一段文字"), "{last}");
+    assert_eq!(codes(&found[0]), ["R021"]);
+}
+
+#[test]
+fn headings_without_end_are_told_to_a_limit() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    for _ in 0..2000 {
+        blocks.extend([
+            line("一、总体情况"),
+            line("甲乙"),
+            line("五、存在的主要问题及改进情况"),
+            line("丙丁"),
+        ]);
+    }
+    let found = reports(blocks);
+    let told: usize = found.iter().map(|it| it.remarks.len()).sum();
+    assert!(told <= 20, "{told} remarks");
+}
+
+#[test]
+fn neither_a_date_nor_a_document_number_is_part_of_the_title() {
+    for beside in ["2025-01-20", "水政〔2025〕3号", "2025年1月20日"] {
+        let mut blocks = report("云溪市水务局", tables(&first_case()));
+        blocks[0] = line("云溪市水务局政府信息公开工作年度报告");
+        blocks.insert(0, line(beside));
+        let found = reports(blocks);
+        assert_eq!(
+            found[0].report.organ.name.as_deref(),
+            Some("云溪市水务局"),
+            "{beside}"
+        );
+        assert_eq!(found[0].report.year, None, "{beside}");
+    }
+    for (first, second) in [
+        ("云溪市水务局", "2024年政府信息公开工作年度报告"),
+        ("2024年度", "云溪市水务局政府信息公开工作年度报告"),
+        ("云溪市水务局2024年政府信息", "公开工作年度报告"),
+    ] {
+        let mut blocks = report("云溪市水务局", tables(&first_case()));
+        blocks[0] = line(second);
+        blocks.insert(0, line(first));
+        let found = reports(blocks);
+        assert_eq!(
+            found[0].report.organ.name.as_deref(),
+            Some("云溪市水务局"),
+            "{first}"
+        );
+        assert_eq!(
+            found[0].report.year.map(gongkai_core::Year::get),
+            Some(2024),
+            "{first}"
+        );
+    }
+}
+
+#[test]
+fn of_several_titles_the_nearest_to_the_report_counts() {
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    for year in [2022, 2023] {
+        blocks.insert(0, line(&format!("云溪市水务局{year}年政府信息公开工作年度报告")));
+    }
+    let found = reports(blocks);
+    assert_eq!(found[0].report.year.map(gongkai_core::Year::get), Some(2024));
+}
+
+#[test]
+fn a_row_that_lost_its_last_blanks_is_doubted_and_harms_no_other() {
+    // A table dumped cell by cell: merged labels leave blanks before the figures.
+    let case = first_case();
+    let mut three = printed(&case, TableKey::Requests);
+    three.shape = gongkai_document::Shape::Rows;
+    let rows = three.cells.iter().map(|it| it.row + 1).max().expect("rows");
+    let full: Vec<_> = (0..rows)
+        .flat_map(|row| (0..10).map(move |column| (row, column)))
+        .collect();
+    let own = |row, column| three.cells.iter().find(|it| (it.row, it.column) == (row, column));
+    let mut cells: Vec<gongkai_document::Cell> = full
+        .into_iter()
+        .map(|(row, column)| match own(row, column) {
+            Some(cell) => gongkai_document::Cell {
+                row_span: 1,
+                column_span: 1,
+                ..cell.clone()
+            },
+            None => gongkai_document::Cell {
+                row,
+                column,
+                text: String::new(),
+                ..three.cells[0].clone()
+            },
+        })
+        .map(|it| gongkai_document::Cell {
+            row_span: 1,
+            column_span: 1,
+            ..it
+        })
+        .collect();
+    let second = cells
+        .iter()
+        .find(|it| it.text.starts_with("二、"))
+        .expect("row two")
+        .row;
+    cells.retain(|it| it.row != second || it.column < 8);
+    let whole = gongkai_document::Table {
+        cells,
+        ..three.clone()
+    };
+    let [two, _, four] = tables(&case);
+    let found = reports([two, whole, four].map(BlockKind::Table).into());
+    for (definition, read) in found[0].report.cells.iter() {
+        let pointer = definition.pointer.as_str();
+        let expected = Some(case.figures[definition.id.index()].clone());
+        let doubted = found[0]
+            .remarks
+            .iter()
+            .any(|it| it.cells.contains(&definition.pointer));
+        if pointer.starts_with("/requests/carried_in/") {
+            assert!(doubted, "{pointer}");
+            assert!(
+                read.is_none() || read.map(ToString::to_string) == expected,
+                "{pointer}"
+            );
+        } else {
+            assert_eq!(read.map(ToString::to_string), expected, "{pointer}");
+        }
+    }
 }

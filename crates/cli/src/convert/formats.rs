@@ -31,8 +31,7 @@ pub(super) fn wanted<'a, 'b>(
 ) -> Result<Vec<Wanted<'a>>, Failure> {
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
     for id in ids.map(|it| it.trim()) {
-        let known = registry.exporters().map(|it| it.format().id);
-        let exporter = registry.exporter(id).ok_or_else(|| unknown(id, known))?;
+        let exporter = registry.exporter(id).ok_or_else(|| not_written(id, registry))?;
         if wanted.iter().all(|it| it.format().id != id) {
             wanted.push(Wanted {
                 exporter,
@@ -44,6 +43,22 @@ pub(super) fn wanted<'a, 'b>(
         set(setting, &mut wanted)?;
     }
     Ok(wanted)
+}
+
+/// Says that nothing writes a format: because it is only read, or because there is none of that name.
+fn not_written(id: &str, registry: &Registry) -> Failure {
+    let written = || registry.exporters().map(|it| it.format().id);
+    if !registry.readers().any(|it| it.format().id == id) {
+        return unknown(id, written());
+    }
+    let list = |between| written().collect::<Vec<_>>().join(between);
+    Failure::said(
+        format!("格式“{id}”只能读取，还不能写出；可写的有 {}", list("、")),
+        format!(
+            "the format `{id}` is read and not written; those written are {}",
+            list(", ")
+        ),
+    )
 }
 
 fn set(setting: &str, wanted: &mut [Wanted<'_>]) -> Result<(), Failure> {

@@ -109,6 +109,15 @@ impl Text {
     fn cells_read(&self, checked: &Checked<'_>) -> String {
         let all = checked.reading.report.edition().form().cells().len();
         let (read, filled) = (checked.reading.cells_read(), checked.reading.cells_filled());
+        match (read.filter(|it| *it != filled), self.language) {
+            (Some(read), Language::Chinese) => format!("读到 {read}/{all} 格，填有 {filled} 格"),
+            (Some(read), Language::English) => format!("{read} of {all} cells read, {filled} filled"),
+            (None, _) => self.cells_complete(read, filled, all),
+        }
+    }
+
+    /// The same where every cell that was read is filled, or where the source does not tell what was read.
+    fn cells_complete(&self, read: Option<usize>, filled: usize, all: usize) -> String {
         match (read, self.language) {
             (Some(read), Language::Chinese) => format!("读到 {read}/{all} 格"),
             (Some(read), Language::English) => format!("{read} of {all} cells read"),

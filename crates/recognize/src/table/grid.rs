@@ -1,6 +1,6 @@
 //! Tables whose grid is known, merged cells and all.
 
-use super::rows::{data_row, heads_by_likeness, title};
+use super::rows::{heads_by_likeness, lone_row, title};
 use super::sequence::leaf_sequence;
 use super::token::heads_columns;
 use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
@@ -276,7 +276,7 @@ fn logical<'a>(
         .any(|it| it.token.is_number() && it.columns.is_empty());
     let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.len();
     if headed.is_none() || strayed_label || strayed_figure {
-        return data_row(all, &headings.sequence, block);
+        return lone_row(all, &headings.sequence, block);
     }
     if crooked {
         for (value, columns) in values.iter_mut().zip(&headings.sequence) {

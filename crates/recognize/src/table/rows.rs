@@ -1,5 +1,7 @@
 //! Tables whose rows list their cells in order and tell nothing of merged cells.
 
+use std::collections::BTreeSet;
+
 use super::sequence::leaf_sequence;
 use super::token::heads_columns;
 use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
@@ -12,6 +14,7 @@ pub(super) fn rows<'a>(
     inherited: &mut Inherited,
 ) -> Vec<LogicalRow<'a>> {
     let mut found = Vec::new();
+    let mut pending: Vec<DataRow<'a>> = Vec::new();
     let mut headings: Vec<Vec<Entry>> = Vec::new();
     let mut columns: Vec<Mask> = inherited.clone().unwrap_or_default();
     let mut block = None;
@@ -26,12 +29,14 @@ pub(super) fn rows<'a>(
                 headings.clear();
             }
             headings.push(headings_of(&row, vocabulary));
+            found.extend(aligned_rows(std::mem::take(&mut pending), &columns));
             columns = leaf_sequence(&headings).iter().map(|it| it.cells).collect();
-        } else if let Some(logical) = data_row(&row, &columns, block) {
+        } else if let Some(data) = data_row(row, block) {
             after_values = true;
-            found.push(logical);
+            pending.push(data);
         }
     }
+    found.extend(aligned_rows(pending, &columns));
     *inherited = Some(columns).filter(|it| !it.is_empty());
     found
 }
@@ -71,38 +76,94 @@ fn headings_of(row: &[&Token<'_>], vocabulary: &Vocabulary) -> Vec<Entry> {
         .collect()
 }
 
-/// Splits a row into labels and figures: the figures begin after the last words before the first number.
-pub(super) fn data_row<'a>(
-    row: &[&'a Token<'a>],
-    columns: &[Mask],
+/// A row of labels and figures whose columns are yet to be told.
+struct DataRow<'a> {
+    tokens: Vec<&'a Token<'a>>,
+    /// Where the labels end.
+    begin: usize,
     block: Option<Mask>,
-) -> Option<LogicalRow<'a>> {
-    let first_number = row.iter().position(|it| it.is_number()).unwrap_or(row.len());
-    let labelled_later = row
+}
+
+impl<'a> DataRow<'a> {
+    fn aligned(&self, from: usize, columns: &[Mask], sure: bool) -> LogicalRow<'a> {
+        let labels = self.tokens[..self.begin].iter().copied();
+        LogicalRow {
+            labels: labels.filter(|it| it.is_words()).collect(),
+            known: None,
+            values: aligned(&self.tokens[from..], columns, sure),
+            block: self.block,
+        }
+    }
+
+    /// How many blanks stand between the labels and the first figure: blank figures, or what a merged label left.
+    fn gap(&self) -> usize {
+        let values = &self.tokens[self.begin..];
+        values.iter().take_while(|it| it.class == Class::Blank).count()
+    }
+}
+
+/// Splits a row into labels and figures: the figures begin after the last words before the first number.
+fn data_row<'a>(tokens: Vec<&'a Token<'a>>, block: Option<Mask>) -> Option<DataRow<'a>> {
+    let first_number = tokens
+        .iter()
+        .position(|it| it.is_number())
+        .unwrap_or(tokens.len());
+    let labelled_later = tokens
         .iter()
         .rposition(|it| it.is_words() && it.row.is_some())
         .map_or(0, |it| it + 1);
-    let words_before = row[..first_number]
+    let words_before = tokens[..first_number]
         .iter()
         .rposition(|it| it.is_words())
         .map_or(0, |it| it + 1);
     let begin = words_before.max(labelled_later);
-    let (labels, values) = row.split_at(begin);
-    let labels: Vec<&Token<'a>> = labels.iter().copied().filter(|it| it.is_words()).collect();
-    let values = aligned(values, columns);
-    if values.iter().all(|it| it.token.class == Class::Blank) && labels.is_empty() {
-        return None;
-    }
-    Some(LogicalRow {
-        labels,
-        known: None,
-        values,
-        block,
-    })
+    let says_nothing = tokens.iter().all(|it| it.class == Class::Blank);
+    (!says_nothing).then_some(DataRow { tokens, begin, block })
+}
+
+/// Gives the figures of rows under one heading their columns.
+///
+/// Merged labels may leave blanks before the figures, and blank figures may be missing behind them.
+/// Rows that are complete without their gap say where figures begin; a row that no such row bears
+/// out keeps its figures, in doubt.
+fn aligned_rows<'a>(rows: Vec<DataRow<'a>>, columns: &[Mask]) -> Vec<LogicalRow<'a>> {
+    let complete = |it: &&DataRow<'_>| it.tokens.len() == it.begin + it.gap() + columns.len();
+    let begins: BTreeSet<usize> = rows
+        .iter()
+        .filter(complete)
+        .map(|it| it.begin + it.gap())
+        .collect();
+    let logical = rows.into_iter().map(|row| {
+        let gap = row.gap();
+        let borne_out = (row.begin..=row.begin + gap)
+            .rev()
+            .find(|it| begins.contains(it) && row.tokens.len() >= it + columns.len());
+        let empty = row.begin + gap == row.tokens.len();
+        let (from, sure) = match borne_out {
+            Some(from) => (from, true),
+            // Without a gap there is but one place where the figures can begin; a blank row has none.
+            None if gap == 0 || empty => (row.begin, true),
+            // Other rows say that the gap is none of the figures; without them it may be.
+            None if !begins.is_empty() => (row.begin + gap, false),
+            None => (row.begin, false),
+        };
+        row.aligned(from, columns, sure)
+    });
+    logical.collect()
+}
+
+/// A row by itself, whose blanks are figures, as its merged labels are known.
+pub(super) fn lone_row<'a>(
+    tokens: &[&'a Token<'a>],
+    columns: &[Mask],
+    block: Option<Mask>,
+) -> Option<LogicalRow<'a>> {
+    let row = data_row(tokens.to_vec(), block)?;
+    Some(row.aligned(row.begin, columns, true))
 }
 
 /// Gives figures their columns by order, where there are as many as headings.
-fn aligned<'a>(values: &[&'a Token<'a>], columns: &[Mask]) -> Vec<LogicalValue<'a>> {
+fn aligned<'a>(values: &[&'a Token<'a>], columns: &[Mask], sure: bool) -> Vec<LogicalValue<'a>> {
     let spare = values.len().saturating_sub(columns.len());
     let trailing = values
         .iter()
@@ -124,7 +185,7 @@ fn aligned<'a>(values: &[&'a Token<'a>], columns: &[Mask]) -> Vec<LogicalValue<'
                 Mask::default()
             },
             merged: false,
-            by_position: short,
+            by_position: short || !sure,
         })
         .collect()
 }
