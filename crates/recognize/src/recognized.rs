@@ -44,8 +44,11 @@ pub fn recognize(document: &Document) -> Result<Vec<Recognized>, ReadError> {
     let stretches = stretches(&flow, &keyed);
     let alone = stretches.len() == 1;
     let mut found: Vec<Recognized> = Vec::with_capacity(stretches.len());
+    let mut passed = 0;
     for stretch in stretches {
+        keyed.drain(..stretch.range.start - passed);
         let own = keyed.drain(..stretch.range.len()).collect();
+        passed = stretch.range.end;
         let Some(recognized) = one(document, &flow[stretch.range], &stretch.contents, own, alone) else {
             continue;
         };

@@ -29,7 +29,7 @@ pub(crate) struct Stretch {
     pub(crate) contents: Range<usize>,
 }
 
-/// Cuts the flow into the stretches of one report each; they follow each other without a gap.
+/// Cuts the flow into the stretches of one report each; between them lie at most tables of contents.
 pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stretch> {
     let landmarks = landmarks(flow, keyed);
     let behind = standing_behind(&landmarks);
@@ -41,13 +41,16 @@ pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stre
             let gap = landmarks[next - 1].at + 1..landmark.at;
             let title = first_title(&flow[gap.clone()]).map(|it| gap.start + it);
             if standing.begins_again(&behind[next], title.is_some()) {
-                // A table of contents goes back as a report does; it has no table, and what follows no title.
-                let contents = title.is_none() && !standing.has_table();
-                match begins.last_mut() {
-                    Some((begin, range)) if contents => {
+                // A table of contents goes back as a report does, but it has no table, and no text before a title.
+                let until = title.unwrap_or(landmark.at);
+                let contents =
+                    !standing.has_table() && (title.is_none() || !has_prose(&flow[landmarks[own].at..until]));
+                match (begins.last_mut(), title) {
+                    (Some(last), Some(title)) if contents => *last = (title, 0..0),
+                    (Some((begin, range)), None) if contents => {
                         *range = landmarks[own].at - *begin..landmark.at - *begin;
                     }
-                    _ => begins.push((title.unwrap_or(landmark.at), 0..0)),
+                    _ => begins.push((until, 0..0)),
                 }
                 own = next;
                 standing = Standing::default();
@@ -64,6 +67,15 @@ pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stre
             contents,
         });
     stretches.collect()
+}
+
+/// Tells whether sentences or pictures stand in the flow, and not only headings.
+fn has_prose(flow: &[Flow<'_>]) -> bool {
+    flow.iter().any(|it| match it {
+        Flow::Text(line) => line.opening.is_none() && line.text.contains('。'),
+        Flow::Image { .. } => true,
+        Flow::Table(_) => false,
+    })
 }
 
 /// Which landmarks stand in a stretch, so that asking costs the same however many there are.

@@ -203,6 +203,34 @@ fn a_table_of_contents_is_no_report() {
 }
 
 #[test]
+fn links_to_the_parts_above_the_title_are_no_report() {
+    let mut blocks: Vec<BlockKind> = Edition::Y2021
+        .form()
+        .sections
+        .iter()
+        .map(|it| line(&it.full_heading()))
+        .collect();
+    blocks.extend(report("云溪市水务局", tables(&first_case())));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 1);
+    assert_holds(&found[0], &first_case());
+    assert_eq!(found[0].report.organ.name.as_deref(), Some("云溪市水务局"));
+    assert!(codes(&found[0]).is_empty(), "{:?}", found[0].remarks);
+}
+
+#[test]
+fn a_report_whose_tables_are_pictures_is_not_swallowed_by_the_next() {
+    let mut blocks = report("云溪市水务局", tables(&second_case()));
+    blocks.retain(|it| !matches!(it, BlockKind::Table(_)));
+    blocks.extend(report("云溪市林业局", tables(&first_case())));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].report.organ.name.as_deref(), Some("云溪市水务局"));
+    assert!(found[0].report.cells.iter().all(|it| it.1.is_none()));
+    assert_holds(&found[1], &first_case());
+}
+
+#[test]
 fn a_paragraph_named_as_a_part_does_not_open_it() {
     let mut blocks = report("云溪市水务局", tables(&first_case()));
     blocks.insert(3, line("2.主动公开政府信息情况"));
