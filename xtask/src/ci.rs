@@ -24,6 +24,8 @@ const STEPS: &[(&str, &[&str])] = &[
     ("doc", &["doc", "--workspace", "--no-deps", "--locked"]),
     ("test", &["test", "--workspace", "--locked"]),
     ("gen", &["xtask", "gen", "--check"]),
+    // Licences are held of every target's crates, and a build fetches only those of its own.
+    ("fetch", &["fetch", "--locked"]),
     (
         "deny",
         &["deny", "--offline", "check", "bans", "licenses", "sources"],
