@@ -26,5 +26,5 @@ pub use message::{Language, Message};
 pub use place::Place;
 pub use reader::{Confidence, Reader};
 pub use remark::{ReadRemark, RemarkKind};
-pub use table::{Cell, Shape, Table};
-pub use text::{display_width, is_blank_character, printed_width, squeeze};
+pub use table::{Cell, Shape, Table, push_line};
+pub use text::{display_width, is_blank_character, is_mark, printed_width, squeeze, superscript};

@@ -1,3 +1,5 @@
+use crate::{Message, ReadError};
+
 /// How much a reader may take in before it stops.
 ///
 /// A limit that is reached never loses what was read before it: the reader gives the partial
@@ -19,6 +21,20 @@ pub struct Limits {
     pub text: usize,
     /// Documents of one input.
     pub documents: usize,
+}
+
+impl Limits {
+    /// Refuses an input of more bytes than the limit.
+    pub fn admit(&self, bytes: &[u8]) -> Result<(), ReadError> {
+        let (size, limit) = (bytes.len(), self.bytes);
+        if size as u64 <= limit {
+            return Ok(());
+        }
+        Err(ReadError::TooLarge(Message::new(
+            format!("文件有 {size} 字节，超过上限 {limit} 字节"),
+            format!("the file has {size} bytes, more than the limit of {limit}"),
+        )))
+    }
 }
 
 impl Default for Limits {

@@ -63,4 +63,29 @@ impl Table {
             .max()
             .unwrap_or(0)
     }
+
+    /// Appends the table as text, for one that stands in a cell: its caption, then one line a row, blanks between
+    /// its cells.
+    pub fn push_as_text(&self, lines: &mut String) {
+        if let Some(caption) = &self.caption {
+            push_line(lines, caption);
+        }
+        let mut row = None;
+        for cell in self.cells.iter().filter(|cell| !cell.text.is_empty()) {
+            if row.replace(cell.row) == Some(cell.row) {
+                lines.push(' ');
+                lines.push_str(&cell.text);
+            } else {
+                push_line(lines, &cell.text);
+            }
+        }
+    }
+}
+
+/// Appends a line of a cell's text; an empty one adds nothing.
+pub fn push_line(lines: &mut String, line: &str) {
+    if !lines.is_empty() && !line.is_empty() {
+        lines.push('\n');
+    }
+    lines.push_str(line);
 }

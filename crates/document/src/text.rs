@@ -15,6 +15,31 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|it| !is_blank_character(*it)).collect()
 }
 
+/// Tells whether `character` is one of those that offices put where there is nothing: dashes, slashes and their like.
+pub fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '/' | '\\' | '-' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '─' | '━' | '_' | '~' | '*' | 'ー' | '一' | '丶'
+            // … and their full-width selves.
+            | '／' | '＼' | '－' | '＿' | '～' | '＊'
+    )
+}
+
+/// A digit as it stands raised, so that it does not join the figure before it; other characters stay as they are.
+pub fn superscript(character: char) -> char {
+    match character {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4'..='9' => {
+            char::from_u32(u32::from(character) - u32::from('4') + u32::from('⁴')).unwrap_or(character)
+        }
+        _ => character,
+    }
+}
+
 /// The width of `text` in a terminal, in half-width characters: a Chinese character takes two, and
 /// what East Asian Width leaves open (…, “ ”, ─) one, as terminals have it.
 pub fn display_width(text: &str) -> usize {
@@ -25,4 +50,21 @@ pub fn display_width(text: &str) -> usize {
 /// Width leaves open takes two.
 pub fn printed_width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width_cjk(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_digit_has_a_raised_self() {
+        let raised: String = "0123456789,件".chars().map(superscript).collect();
+        assert_eq!(raised, "⁰¹²³⁴⁵⁶⁷⁸⁹,件");
+    }
+
+    #[test]
+    fn dashes_are_marks_and_numerals_are_not() {
+        assert!("-—–―－/／\\~～_*".chars().all(is_mark));
+        assert!(!"0１无零二.,+件 ".chars().any(is_mark));
+    }
 }

@@ -1,4 +1,4 @@
-use gongkai_document::Limits;
+use gongkai_document::{Limits, superscript};
 
 use crate::characters::{Source, Stretch};
 use crate::lists::Lists;
@@ -205,19 +205,5 @@ impl<'a> Reading<'_, 'a> {
         if self.is_open {
             self.close();
         }
-    }
-}
-
-/// A digit as it stands raised; other characters stay as they are.
-fn superscript(character: char) -> char {
-    match character {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4'..='9' => {
-            char::from_u32(u32::from(character) - u32::from('4') + u32::from('⁴')).unwrap_or(character)
-        }
-        _ => character,
     }
 }

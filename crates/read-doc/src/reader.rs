@@ -58,13 +58,7 @@ pub fn read_doc(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    if bytes.len() as u64 > limits.bytes {
-        let (size, limit) = (bytes.len(), limits.bytes);
-        return Err(ReadError::TooLarge(Message::new(
-            format!("文件有 {size} 字节，超过上限 {limit} 字节"),
-            format!("the file has {size} bytes, more than the limit of {limit}"),
-        )));
-    }
+    limits.admit(bytes)?;
     if !bytes.starts_with(COMPOUND) {
         return Err(ReadError::Unsupported(Message::new(
             "文件不是 Word 97-2003 文档；旧版 WPS 文档请在 WPS 中打开后另存为 .docx",

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use gongkai_document::superscript;
+
 use crate::item::{Content, Item, Span};
 use crate::name::Name;
 use crate::paragraph::LinkId;
@@ -289,18 +291,5 @@ impl<'a> Walk<'a> {
             },
             span,
         });
-    }
-}
-
-/// A digit as it stands raised; other characters stay as they are.
-fn superscript(character: char) -> char {
-    match character {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' | '4'..='9' => {
-            char::from_u32(u32::from(character) - u32::from('0') + 0x2070).unwrap_or(character)
-        }
-        other => other,
     }
 }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use gongkai_document::{Cell, Place, Table};
+use gongkai_document::{Cell, Place, Table, push_line};
 
 use crate::grid::{Grid, Placed, RawTable};
 use crate::item::{Content, DataTable, Item, Span};
@@ -117,31 +117,11 @@ fn text_of(items: &mut [Item]) -> String {
     for item in items {
         match &item.content {
             Content::Text { text, .. } | Content::Link { text, .. } => push_line(&mut lines, text),
-            Content::Table(inner) => push_table(&mut lines, &inner.table),
+            Content::Table(inner) => inner.table.push_as_text(&mut lines),
             Content::Image { .. } => {}
         }
     }
     lines
-}
-
-fn push_line(lines: &mut String, line: &str) {
-    if !lines.is_empty() && !line.is_empty() {
-        lines.push('\n');
-    }
-    lines.push_str(line);
-}
-
-/// Adds a small table as text: one line a row, blanks between its cells.
-fn push_table(lines: &mut String, table: &Table) {
-    let mut row = None;
-    for cell in table.cells.iter().filter(|cell| !cell.text.is_empty()) {
-        if row.replace(cell.row) == Some(cell.row) {
-            lines.push(' ');
-            lines.push_str(&cell.text);
-        } else {
-            push_line(lines, &cell.text);
-        }
-    }
 }
 
 /// How many characters a run of items shows, blank ones aside, and where the first of them stands.

@@ -1,4 +1,4 @@
-use gongkai_document::{Limits, is_blank_character};
+use gongkai_document::{Limits, is_blank_character, superscript};
 
 use crate::attribute::{Attribute, Attributes};
 use crate::entity::{resolve, resolve_attribute};
@@ -509,18 +509,5 @@ impl<'a> Gathering<'a> {
             start,
             end: start + written.len(),
         });
-    }
-}
-
-/// A digit as it stands raised; other characters stay as they are.
-fn superscript(character: char) -> char {
-    match character {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' | '4'..='9' => {
-            char::from_u32(u32::from(character) - u32::from('0') + 0x2070).unwrap_or(character)
-        }
-        other => other,
     }
 }

@@ -1,4 +1,4 @@
-use gongkai_document::{Cell, Limits, Place, Table};
+use gongkai_document::{Cell, Limits, Place, Table, push_line};
 
 use crate::grid::{Placed, RawTable};
 use crate::item::{Content, DataTable, Item, Pictured, Span};
@@ -172,34 +172,11 @@ fn text_of(items: &mut [Item]) -> String {
     for item in items {
         match &item.content {
             Content::Text { text, .. } | Content::Link { text, .. } => push_line(&mut lines, text),
-            Content::Table(inner) => push_table(&mut lines, &inner.table),
+            Content::Table(inner) => inner.table.push_as_text(&mut lines),
             Content::Image { .. } => {}
         }
     }
     lines
-}
-
-fn push_line(lines: &mut String, line: &str) {
-    if !lines.is_empty() && !line.is_empty() {
-        lines.push('\n');
-    }
-    lines.push_str(line);
-}
-
-/// Adds a small table as text: one line a row, blanks between its cells.
-fn push_table(lines: &mut String, table: &Table) {
-    if let Some(caption) = &table.caption {
-        push_line(lines, caption);
-    }
-    let mut row = None;
-    for cell in table.cells.iter().filter(|cell| !cell.text.is_empty()) {
-        if row.replace(cell.row) == Some(cell.row) {
-            lines.push(' ');
-            lines.push_str(&cell.text);
-        } else {
-            push_line(lines, &cell.text);
-        }
-    }
 }
 
 /// The name of a picture that may be the cell's figure or part of it: one in a cell without text, or

@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use gongkai_document::{Confidence, Document, Format, Limits, Many, Message, ReadError, Reader, Writing};
+use gongkai_document::{Confidence, Document, Format, Limits, Many, ReadError, Reader, Writing};
 
 use crate::assemble::assemble;
 use crate::sniff;
@@ -46,16 +46,7 @@ impl Reader for TextReader {
 /// white space, and for more bytes than `limits` allow; every other limit gives a partial document
 /// and a remark.
 pub fn read_text(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    if bytes.len() as u64 > limits.bytes {
-        return Err(ReadError::TooLarge(Message::new(
-            format!("文件有 {} 字节，超过上限 {} 字节", bytes.len(), limits.bytes),
-            format!(
-                "the file has {} bytes, more than the limit of {}",
-                bytes.len(),
-                limits.bytes
-            ),
-        )));
-    }
+    limits.admit(bytes)?;
     sniff::refuse_binary(bytes)?;
     let decoded = gongkai_document::decode(bytes, None);
     sniff::refuse_garbage(&decoded.text)?;

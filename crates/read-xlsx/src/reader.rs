@@ -53,13 +53,7 @@ pub fn read_spreadsheet(bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    if bytes.len() as u64 > limits.bytes {
-        let (size, limit) = (bytes.len(), limits.bytes);
-        return Err(ReadError::TooLarge(Message::new(
-            format!("文件有 {size} 字节，超过上限 {limit} 字节"),
-            format!("the file has {size} bytes, more than the limit of {limit}"),
-        )));
-    }
+    limits.admit(bytes)?;
     let mut budget = Budget::new(limits);
     let workbook = if bytes.starts_with(COMPOUND) {
         read_xls(bytes, limits, &mut budget)?

@@ -1,10 +1,23 @@
-use gongkai_document::Limits;
+use gongkai_document::{Limits, Message, ReadError, superscript};
 
 /// A workbook as its file tells it, before anything is laid out.
 #[derive(Debug, Default)]
 pub(crate) struct Workbook {
     pub(crate) title: Option<String>,
     pub(crate) sheets: Vec<Sheet>,
+}
+
+impl Workbook {
+    /// The workbook, unless it has no sheet though the file was read to its end.
+    pub(crate) fn with_sheets(self, budget: &Budget) -> Result<Self, ReadError> {
+        if self.sheets.is_empty() && !budget.is_cut {
+            return Err(ReadError::Malformed(Message::new(
+                "工作簿中没有工作表；请在表格软件中打开后另存",
+                "the workbook has no worksheet; open it in a spreadsheet program and save it",
+            )));
+        }
+        Ok(self)
+    }
 }
 
 /// One sheet; rows and columns count from 0.
@@ -195,19 +208,5 @@ impl Shown {
         } else {
             self.text.push_str(run);
         }
-    }
-}
-
-/// A digit as it stands raised; other characters stay as they are.
-fn superscript(character: char) -> char {
-    match character {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4'..='9' => {
-            char::from_u32(u32::from(character) - u32::from('4') + u32::from('⁴')).unwrap_or(character)
-        }
-        _ => character,
     }
 }

@@ -31,13 +31,7 @@ pub(crate) fn read_xls(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Re
         read_sheet(records, &globals, budget, &mut sheet);
         workbook.sheets.push(sheet);
     }
-    if workbook.sheets.is_empty() && !budget.is_cut {
-        return Err(ReadError::Malformed(Message::new(
-            "工作簿中没有工作表；请在表格软件中打开后另存",
-            "the workbook has no worksheet; open it in a spreadsheet program and save it",
-        )));
-    }
-    Ok(workbook)
+    workbook.with_sheets(budget)
 }
 
 /// The file with its last sector filled up; some programs do not write the end of it.

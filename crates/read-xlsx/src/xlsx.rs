@@ -4,7 +4,7 @@ mod worksheet;
 
 use std::collections::BTreeMap;
 
-use gongkai_document::{Limits, Message, ReadError};
+use gongkai_document::{Limits, ReadError};
 
 use crate::package::Package;
 use crate::sheet::{Budget, Sheet, Workbook};
@@ -68,13 +68,7 @@ pub(crate) fn read_xlsx(
         }
         workbook.sheets.push(sheet);
     }
-    if workbook.sheets.is_empty() && !budget.is_cut {
-        return Err(ReadError::Malformed(Message::new(
-            "工作簿中没有工作表；请在表格软件中打开后另存",
-            "the workbook has no worksheet; open it in a spreadsheet program and save it",
-        )));
-    }
-    Ok(workbook)
+    workbook.with_sheets(budget)
 }
 
 /// A part that another part points to.

@@ -124,8 +124,7 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
     }
     let several = range.len() > 1;
     let sentence = text.contains(['。', '；', '！', '，']) || (several && text.contains(['：', ':']));
-    let names = text.contains("信息公开") || text.contains("政务公开");
-    if !names {
+    if !names_subject(&text) {
         return None;
     }
     let reports = ["年度报告", "年报", "工作报告", "年度工作报告"]
@@ -171,8 +170,12 @@ fn joined(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> String
 
 /// Tells whether a text has the words that every title has.
 fn is_title(text: &str) -> bool {
-    let names = text.contains("信息公开") || text.contains("政务公开");
-    names && (text.contains("报告") || text.contains("年报"))
+    names_subject(text) && (text.contains("报告") || text.contains("年报"))
+}
+
+/// Tells whether a text names what the report is about.
+fn names_subject(text: &str) -> bool {
+    text.contains("信息公开") || text.contains("政务公开")
 }
 
 /// Tells whether a line says the year or the organ of a title and nothing else.

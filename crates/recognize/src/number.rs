@@ -1,6 +1,7 @@
 //! The figure in a cell, read exactly or not at all.
 
 use gongkai_core::{Amount, CellType, Value};
+use gongkai_document::is_mark;
 
 use crate::key::fold;
 
@@ -112,14 +113,6 @@ fn plain(digits: &str) -> Numeral {
         digits: digits.to_owned(),
         unit: None,
     }
-}
-
-fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '/' | '\\' | '-' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '─' | '━' | '_' | '~' | '*' | 'ー' | '一' | '丶' | '／' | '＼'
-    )
 }
 
 #[derive(PartialEq)]

@@ -14,7 +14,7 @@ use crate::rules::{
 };
 use crate::segment::stretches;
 use crate::table::{Claims, Inherited, Keyed, Settling, Token, keyed, logical_rows, resolve, settle};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Meaning, Vocabulary};
 
 /// A report found in a document.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ fn one(
     let vocabulary = Vocabulary::get(edition);
     let token_sets: Vec<Vec<Token<'_>>> = keyed
         .into_iter()
-        .map(|it| it.into_iter().map(|it| it.token(vocabulary)).collect())
+        .map(|it| it.into_iter().map(|it| it.token(edition)).collect())
         .collect();
     let sections = sections(flow, contents);
     let (claims, is_form_table) = claims(flow, &token_sets, vocabulary, &sections);
@@ -151,11 +151,11 @@ fn no_report() -> Message {
 
 /// The edition whose labels stand in the tables, and the labels of the other if those stand there too.
 fn edition(keyed: &[Vec<Keyed<'_>>]) -> (Edition, Vec<Unmapped>) {
-    let [old, new] = Edition::ALL.map(Vocabulary::get);
     let mut only_old: Vec<&Keyed<'_>> = Vec::new();
     let mut only_new: Vec<&Keyed<'_>> = Vec::new();
-    for cell in keyed.iter().flatten().filter(|it| !it.key.is_empty()) {
-        match (old.has_leaf(&cell.key), new.has_leaf(&cell.key)) {
+    for cell in keyed.iter().flatten() {
+        let is_leaf = |it| cell.meaning(it).is_some_and(Meaning::is_leaf);
+        match (is_leaf(Edition::Y2019), is_leaf(Edition::Y2021)) {
             (true, false) => only_old.push(cell),
             (false, true) => only_new.push(cell),
             _ => {}

@@ -160,10 +160,10 @@ fn landmarks(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Landmark> {
 /// The tables of the form that a published table holds, told by the labels that only one of them has.
 fn tables_in(cells: &[Keyed<'_>]) -> impl Iterator<Item = TableKey> {
     let mut labels: [Vec<&str>; 3] = Default::default();
-    for cell in cells.iter().filter(|it| !it.key.is_empty()) {
+    for cell in cells {
         let table = Edition::ALL
-            .iter()
-            .find_map(|it| Vocabulary::get(*it).table_named_by(&cell.key));
+            .into_iter()
+            .find_map(|it| Vocabulary::get(it).table_named_by(cell.meaning(it)?));
         if let Some(table) = table {
             labels[table as usize].push(&cell.key);
         }

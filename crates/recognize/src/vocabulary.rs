@@ -41,6 +41,13 @@ pub(crate) struct Meaning {
     pub(crate) furniture: bool,
 }
 
+impl Meaning {
+    /// Whether it heads cells directly, for comparing editions.
+    pub(crate) fn is_leaf(&self) -> bool {
+        self.row.or(self.column).is_some_and(|it| it.leaf)
+    }
+}
+
 /// A row or column of the form with the key of its own label.
 #[derive(Debug, Clone)]
 pub(crate) struct Lane {
@@ -157,8 +164,8 @@ impl Vocabulary {
     }
 
     /// All that a text means in the form.
-    pub(crate) fn meaning(&self, text_key: &str) -> Option<Meaning> {
-        self.labels.get(text_key).copied()
+    pub(crate) fn meaning(&self, text_key: &str) -> Option<&Meaning> {
+        self.labels.get(text_key)
     }
 
     /// Cells of tables whose rows have no labels.
@@ -194,8 +201,7 @@ impl Vocabulary {
     }
 
     /// The one table of the form in which a label heads cells.
-    pub(crate) fn table_named_by(&self, text_key: &str) -> Option<TableKey> {
-        let meaning = self.meaning(text_key)?;
+    pub(crate) fn table_named_by(&self, meaning: &Meaning) -> Option<TableKey> {
         let cells = [meaning.row, meaning.column]
             .into_iter()
             .flatten()
@@ -205,13 +211,6 @@ impl Vocabulary {
             .into_iter()
             .filter(|it| !self.table(*it).and(cells).is_empty());
         tables.next().filter(|_| tables.next().is_none())
-    }
-
-    /// Labels of rows and columns, for comparing editions.
-    pub(crate) fn has_leaf(&self, text_key: &str) -> bool {
-        self.row(text_key)
-            .or_else(|| self.column(text_key))
-            .is_some_and(|it| it.leaf)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is known of a cell: a blank is not 0, and what could not be read is neither.
 
 use gongkai_core::{Category, CellTrace, Finding, How, Report, Severity, Trace};
-use gongkai_document::is_blank_character;
+use gongkai_document::{is_blank_character, is_mark};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,16 +80,6 @@ fn marked(text: &str) -> Standing {
     } else {
         Standing::Unreadable
     }
-}
-
-fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '/' | '\\' | '-' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '─' | '━' | '_' | '~' | '*' | 'ー' | '一' | '丶'
-            // … and their full-width selves.
-            | '／' | '＼' | '－' | '＿' | '～' | '＊'
-    )
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
+use gongkai_core::Edition;
 use gongkai_document::Cell;
 
 use crate::flow::Piece;
 use crate::key::key;
 use crate::number::{Figure, figure};
-use crate::vocabulary::{Entry, Vocabulary};
+use crate::vocabulary::{Entry, Meaning, Vocabulary};
 
 /// A cell as published with what its text is.
 pub(crate) struct Token<'a> {
@@ -39,6 +40,8 @@ pub(crate) struct Keyed<'a> {
     figure: Figure,
     /// Empty where the text is plainly a figure or nothing.
     pub(crate) key: String,
+    /// What it means in the form of each edition, in their order.
+    meanings: [Option<&'static Meaning>; Edition::ALL.len()],
 }
 
 pub(crate) fn keyed<'a>(piece: &Piece<'a>) -> Vec<Keyed<'a>> {
@@ -46,19 +49,28 @@ pub(crate) fn keyed<'a>(piece: &Piece<'a>) -> Vec<Keyed<'a>> {
         let figure = figure(&cell.text);
         let plain = matches!(figure, Figure::Blank | Figure::Mark | Figure::Number(_, None));
         let key = if plain { String::new() } else { key(&cell.text) };
-        Keyed { cell, figure, key }
+        let meaning = |edition| Vocabulary::get(edition).meaning(&key);
+        let meanings = if key.is_empty() {
+            Default::default()
+        } else {
+            Edition::ALL.map(meaning)
+        };
+        Keyed {
+            cell,
+            figure,
+            key,
+            meanings,
+        }
     });
     keyed.collect()
 }
 
 impl<'a> Keyed<'a> {
-    pub(crate) fn token(self, vocabulary: &Vocabulary) -> Token<'a> {
-        let Self { cell, figure, key } = self;
-        let meaning = if key.is_empty() {
-            None
-        } else {
-            vocabulary.meaning(&key)
-        };
+    pub(crate) fn token(self, edition: Edition) -> Token<'a> {
+        let meaning = self.meaning(edition).copied();
+        let Self {
+            cell, figure, key, ..
+        } = self;
         let class = match figure {
             Figure::Blank => Class::Blank,
             _ if meaning.is_some() => Class::Label,
@@ -75,6 +87,11 @@ impl<'a> Keyed<'a> {
             column: meaning.column,
             furniture: meaning.furniture,
         }
+    }
+
+    /// What its text means in the form of an edition.
+    pub(crate) fn meaning(&self, edition: Edition) -> Option<&'static Meaning> {
+        self.meanings[edition as usize]
     }
 
     /// Where the cell stood.
