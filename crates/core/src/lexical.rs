@@ -24,7 +24,7 @@ impl Text {
     /// Takes text, putting U+FFFD for what cannot be carried.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
-        if text.chars().all(is_carried) {
+        if are_carried(&text) {
             return Self(text);
         }
         Self(
@@ -38,6 +38,25 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Tells whether all of a text is carried. Almost all is, so its bytes are looked through at once, which a
+/// processor does many at a time; only what may be at fault is looked at again.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte would keep the processor from taking many at a time"
+)]
+fn are_carried(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default();
+    let control = bytes.iter().fold(false, |found, it| {
+        found | ((*it < b' ') & (*it != b'\t') & (*it != b'\n') & (*it != b'\r'))
+    });
+    // U+FFFE and U+FFFF begin with EF BF, and so do some that are carried.
+    let last = bytes.iter().zip(next).fold(false, |found, (one, other)| {
+        found | ((*one == 0xEF) & (*other == 0xBF))
+    });
+    !control && (!last || text.chars().all(is_carried))
 }
 
 fn is_carried(character: char) -> bool {
@@ -73,7 +92,7 @@ impl fmt::Display for Text {
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        if text.chars().all(is_carried) {
+        if are_carried(&text) {
             Ok(Self(text))
         } else {
             Err(Error::custom(

@@ -89,17 +89,17 @@ const LONGEST: usize = 70;
 fn best_title(lines: &[(usize, &Line<'_>)]) -> Option<Title> {
     let mut best: Option<Title> = None;
     // Most lines above a report are menus: only those near the words that every title has are looked at.
-    let holds = |word: char| -> Vec<bool> {
-        lines
-            .iter()
-            .take(TOP + 2)
-            .map(|it| it.1.text.contains(word))
-            .collect()
-    };
-    let (names, reports) = (holds('公'), holds('报'));
-    for begin in 0..names.len().min(TOP) {
-        for end in begin + 1..=(begin + 3).min(names.len()) {
-            if !names[begin..end].contains(&true) || !reports[begin..end].contains(&true) {
+    let holds: Vec<(bool, bool)> = lines
+        .iter()
+        .take(TOP + 2)
+        .map(|it| (it.1.text.contains('公'), it.1.text.contains('报')))
+        .collect();
+    for begin in 0..holds.len().min(TOP) {
+        let (mut names, mut reports) = (false, false);
+        for end in begin + 1..=(begin + 3).min(holds.len()) {
+            names |= holds[end - 1].0;
+            reports |= holds[end - 1].1;
+            if !names || !reports {
                 continue;
             }
             let Some(title) = title_of(lines, begin..end) else {

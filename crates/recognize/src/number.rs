@@ -1,5 +1,7 @@
 //! The figure in a cell, read exactly or not at all.
 
+use std::borrow::Cow;
+
 use gongkai_core::{Amount, CellType, Value};
 use gongkai_document::is_mark;
 
@@ -7,26 +9,26 @@ use crate::key::fold;
 
 /// What a cell's text says.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Figure {
+pub(crate) enum Figure<'a> {
     /// Nothing.
     Blank,
     /// A mark that stands for nothing: a dash, a slash, 无.
     Mark,
     /// A figure, with what is not quite plain about it.
-    Number(Numeral, Option<Doubt>),
+    Number(Numeral<'a>, Option<Doubt>),
     /// Neither.
     Other,
 }
 
 /// A numeral before it is known what kind of cell it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Numeral {
+pub(crate) struct Numeral<'a> {
     /// A sign, if one is printed.
     pub(crate) sign: Option<char>,
     /// Digits with at most one point; separators are gone.
-    pub(crate) digits: String,
+    pub(crate) digits: Cow<'a, str>,
     /// The unit printed behind it, if any.
-    pub(crate) unit: Option<String>,
+    pub(crate) unit: Option<&'static str>,
 }
 
 /// What is not quite plain about a figure.
@@ -48,7 +50,7 @@ const COUNTERS: [&str; 9] = ["件", "条", "个", "项", "次", "宗", "起", "�
 const MONEY: [&str; 5] = ["亿元", "万元", "千元", "百元", "元"];
 
 /// Reads the text of one cell.
-pub(crate) fn figure(text: &str) -> Figure {
+pub(crate) fn figure(text: &str) -> Figure<'_> {
     let trimmed = text.trim_matches(gongkai_document::is_blank_character);
     if trimmed.is_empty() {
         return Figure::Blank;
@@ -62,8 +64,8 @@ pub(crate) fn figure(text: &str) -> Figure {
     }
     // Most other cells hold a label: several characters, words among them and no digit of any writing.
     if trimmed.chars().nth(1).is_some()
-        && trimmed.chars().any(char::is_alphabetic)
-        && !trimmed.chars().any(char::is_numeric)
+        && trimmed.chars().any(is_letter)
+        && !trimmed.chars().any(|it| !is_letter(it) && it.is_numeric())
     {
         return Figure::Other;
     }
@@ -96,6 +98,11 @@ pub(crate) fn figure(text: &str) -> Figure {
     })
 }
 
+/// Tells letters, the commonest first, which the table of all characters is then not asked about.
+fn is_letter(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}') || (!character.is_numeric() && character.is_alphabetic())
+}
+
 fn is_note_mark(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾' | '₀'..='₉')
 }
@@ -107,10 +114,10 @@ fn several_numbers(trimmed: &str) -> bool {
     pieces.len() > 2 && !thousands && pieces.iter().all(|it| it.chars().all(char::is_numeric))
 }
 
-fn plain(digits: &str) -> Numeral {
+fn plain(digits: &str) -> Numeral<'_> {
     Numeral {
         sign: None,
-        digits: digits.to_owned(),
+        digits: Cow::Borrowed(digits),
         unit: None,
     }
 }
@@ -122,7 +129,7 @@ enum Rest {
 }
 
 /// Reads a numeral at the beginning of folded text; what follows must be a counter, a unit or an annotation.
-fn numeral(folded: &str) -> Option<(Numeral, Rest, bool)> {
+fn numeral(folded: &str) -> Option<(Numeral<'static>, Rest, bool)> {
     let (sign, unsigned) = match folded.chars().next()? {
         sign @ ('-' | '+') => (Some(sign), &folded[1..]),
         '\u{2212}' | '–' => (Some('-'), &folded[3..]),
@@ -147,7 +154,7 @@ fn numeral(folded: &str) -> Option<(Numeral, Rest, bool)> {
     let first = groups.next().unwrap_or_default();
     let grouped = whole.contains(',');
     let regular = !grouped || (first.len() <= 3 && groups.all(|it| it.len() == 3));
-    let digits = printed.replace(',', "");
+    let digits = Cow::Owned(printed.replace(',', ""));
     let (unit, after) = unit(rest);
     let rest = match after {
         "" => Rest::Nothing,
@@ -162,7 +169,7 @@ fn numeral(folded: &str) -> Option<(Numeral, Rest, bool)> {
     Some((Numeral { sign, digits, unit }, rest, !regular))
 }
 
-fn unit(rest: &str) -> (Option<String>, &str) {
+fn unit(rest: &str) -> (Option<&'static str>, &str) {
     if let Some(after) = COUNTERS.iter().find_map(|it| rest.strip_prefix(it)) {
         return (None, after);
     }
@@ -171,8 +178,8 @@ fn unit(rest: &str) -> (Option<String>, &str) {
         .iter()
         .find_map(|it| bracketed.strip_prefix(it).map(|after| (*it, after)))
     {
-        Some((unit, after)) if bracketed.len() == rest.len() => (Some(unit.to_owned()), after),
-        Some((unit, after)) if after.starts_with(')') => (Some(unit.to_owned()), &after[1..]),
+        Some((unit, after)) if bracketed.len() == rest.len() => (Some(unit), after),
+        Some((unit, after)) if after.starts_with(')') => (Some(unit), &after[1..]),
         _ => (None, rest),
     }
 }
@@ -216,7 +223,7 @@ pub(crate) enum Misfit {
 }
 
 /// Turns a numeral into the value of a cell.
-pub(crate) fn value(numeral: &Numeral, cell_type: CellType) -> Result<Value, Misfit> {
+pub(crate) fn value(numeral: &Numeral<'_>, cell_type: CellType) -> Result<Value, Misfit> {
     let negative = numeral.sign == Some('-');
     if negative && cell_type != CellType::Change {
         return Err(Misfit::Sign);

@@ -1,19 +1,25 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use gongkai_core::form::TableKey;
 use gongkai_core::{Argument, Edition, Finding, Message, Place, Pointer, ReadError, Report, Trace, Unmapped};
-use gongkai_document::{Document, ReadRemark, RemarkKind, Shape};
+use gongkai_document::{Block, BlockKind, Cell, Document, ReadRemark, RemarkKind, Shape};
 
 use crate::embedded::reconcile;
-use crate::flow::{Flow, flow};
+use crate::flow::{Flow, Piece, flow};
 use crate::header::{complete, header, text_of};
+use crate::heading::Strength;
+use crate::key::key;
+use crate::mask::Mask;
 use crate::parts::{Sections, fill, sections};
 use crate::rules::{
-    DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, PAGE_UNREAD, PICTURE_IN_CELL, REPEATED, SPANS, TEXT_RECOGNIZED,
-    VALUE_MISSING,
+    ATTACHED, DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, PAGE_UNREAD, PICTURE_IN_CELL, REPEATED, RIVAL, SPANS,
+    TEXT_RECOGNIZED, VALUE_MISSING,
 };
 use crate::segment::stretches;
-use crate::table::{Claims, Inherited, Keyed, Settling, Token, keyed, logical_rows, resolve, settle};
+use crate::table::{
+    self, Claims, Inherited, Keyed, LogicalRow, Settling, Token, logical_rows, resolve, settle, turned_back,
+};
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// A report found in a document.
@@ -37,10 +43,21 @@ pub fn recognize(document: &Document) -> Result<Vec<Recognized>, ReadError> {
     let mut keyed: Vec<Vec<Keyed<'_>>> = flow
         .iter()
         .map(|it| match it {
-            Flow::Table(piece) => keyed(piece),
+            Flow::Table(piece) => table::keyed(piece.cells.iter().copied()),
             _ => Vec::new(),
         })
         .collect();
+    let turned: Vec<(usize, Vec<Cell>)> = flow
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| match it {
+            Flow::Table(piece) => Some((at, turned_back(piece, &keyed[at])?)),
+            _ => None,
+        })
+        .collect();
+    for (at, cells) in &turned {
+        keyed[*at] = table::keyed(cells);
+    }
     let stretches = stretches(&flow, &keyed);
     let alone = stretches.len() == 1;
     let mut found: Vec<Recognized> = Vec::with_capacity(stretches.len());
@@ -58,9 +75,49 @@ pub fn recognize(document: &Document) -> Result<Vec<Recognized>, ReadError> {
         }
     }
     if found.is_empty() {
-        return Err(ReadError::Unsupported(no_report()));
+        return Err(ReadError::Unsupported(no_report(document)));
     }
+    remark_rivals(&mut found);
     Ok(found)
+}
+
+/// Remarks reports of one organ and year that differ: which of them holds, nobody here can tell.
+fn remark_rivals(found: &mut [Recognized]) {
+    let name = |it: &Recognized| Some((it.report.organ.name.clone()?, it.report.year?));
+    for later in 1..found.len() {
+        let Some(own) = name(&found[later]) else { continue };
+        let Some(earlier) = found[..later]
+            .iter()
+            .position(|it| name(it).as_ref() == Some(&own))
+        else {
+            continue;
+        };
+        let cells = differing(&found[earlier].report, &found[later].report);
+        for (one, other) in [(earlier, later), (later, earlier)] {
+            let place = beginning(&found[other]);
+            let count = Argument::same("count", cells.len());
+            let remark = Finding::of(&RIVAL, cells.clone(), &[count]).at(place);
+            found[one].remarks.push(remark);
+        }
+    }
+}
+
+/// The cells in which two reports differ; none where their editions do.
+fn differing(one: &Report, other: &Report) -> Vec<Pointer> {
+    if one.edition() != other.edition() {
+        return Vec::new();
+    }
+    let both = one.cells.iter().zip(other.cells.iter());
+    both.filter(|(one, other)| one.1 != other.1)
+        .map(|(one, _)| one.0.pointer.clone())
+        .collect()
+}
+
+/// Where a report begins.
+fn beginning(recognized: &Recognized) -> Option<Place> {
+    let trace = &recognized.trace;
+    let title = trace.title.as_ref().map(|it| it.place.clone());
+    title.or_else(|| trace.parts.first().map(|it| it.place.clone()))
 }
 
 /// Finds the report in a stretch of a document, if it holds one; `contents` is its table of contents,
@@ -104,6 +161,7 @@ fn one(
         &is_form_table,
         (&mut report, &mut trace, &mut remarks),
     );
+    remarks.extend(attached(document, &trace));
     complete(&mut header, &report);
     report.title = text_of(header.title.as_ref());
     report.organ.name = text_of(header.organ.as_ref());
@@ -136,17 +194,86 @@ fn one(
 
 /// Says that a report stands in the document a second time.
 fn repeated(second: &Recognized) -> Finding {
-    let place = second.trace.title.as_ref().map(|it| it.place.clone());
-    let first_part = || second.trace.parts.first().map(|it| it.place.clone());
-    Finding::of(&REPEATED, Vec::new(), &[]).at(place.or_else(first_part))
+    Finding::of(&REPEATED, Vec::new(), &[]).at(beginning(second))
 }
 
-fn no_report() -> Message {
+/// Says where tables may be that stand nowhere in a report, if files are attached to its page.
+fn attached(document: &Document, trace: &Trace) -> Option<Finding> {
+    let form = trace.edition.form();
+    let lacks = |it: &&TableKey| form.cells_of(**it).iter().all(|it| trace.cell(it.id).is_none());
+    let lacking = TableKey::ALL.iter().filter(lacks).count();
+    let (link, (text, target)) = (document.blocks.iter())
+        .filter(|_| lacking > 0)
+        .find_map(|it| Some((it, attachment(it)?)))?;
+    let name = if text.is_empty() { target } else { text };
+    let arguments = [
+        Argument::same("count", lacking),
+        Argument::same("name", name),
+        Argument::same("target", target),
+    ];
+    Some(Finding::of(&ATTACHED, Vec::new(), &arguments).at(Some(link.place.clone())))
+}
+
+/// Says that a document holds no report, and where it may be instead.
+fn no_report(document: &Document) -> Message {
+    let links: Vec<(&str, &str)> = document.blocks.iter().filter_map(attachment).collect();
+    let pictures = (document.blocks.iter())
+        .filter(|it| matches!(it.kind, BlockKind::Image { .. }))
+        .count();
+    if let Some(((text, target), more)) = links.split_first() {
+        let name = if text.is_empty() {
+            format!("“{target}”")
+        } else {
+            format!("“{text}”（{target}）")
+        };
+        let more = more.len();
+        let (and_zh, and_en) = match more {
+            0 => (String::new(), String::new()),
+            _ => (format!("等 {} 个", more + 1), format!(" and {more} more")),
+        };
+        return Message::new(
+            format!(
+                "没有找到政府信息公开工作年度报告的正文，但页面上有附件{name}{and_zh}；请下载附件，读取附件本身"
+            ),
+            format!(
+                "the annual report itself is not on this page, but an attachment is: {name}{and_en}; \
+                 download it and give that file instead"
+            ),
+        );
+    }
+    if pictures > 0 {
+        return Message::new(
+            format!(
+                "没有找到政府信息公开工作年度报告：没有官方格式的标题和表格，只有 {pictures} 张图片；图片里的文字和数字无法读取，请提供文字版"
+            ),
+            format!(
+                "no annual report on open government information was found: there are no headings or tables of the official form, \
+                 only {pictures} picture(s), which cannot be read; give a version with text"
+            ),
+        );
+    }
     Message::new(
         "没有找到政府信息公开工作年度报告：既没有官方格式的各部分标题，也没有官方格式的表格；请确认给的是报告正文页面，而不是列表页、附件页或图片",
         "no annual report on open government information was found: neither the headings nor the tables of the official form are there; \
          check that this is the page of the report itself and not a list, an attachment page or a picture",
     )
+}
+
+/// The text and address of a link that a report may stand behind: a file of a kind that reports come in.
+fn attachment(block: &Block) -> Option<(&str, &str)> {
+    const KINDS: [&str; 11] = [
+        ".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".et", ".ofd", ".zip", ".rar", ".txt",
+    ];
+    let BlockKind::Link { text, target } = &block.kind else {
+        return None;
+    };
+    let path = target
+        .split(['?', '#'])
+        .next()
+        .unwrap_or(target)
+        .to_ascii_lowercase();
+    let named = |it: &str| KINDS.iter().any(|kind| it.ends_with(kind));
+    (named(&path) || named(&text.trim().to_ascii_lowercase())).then_some((text.trim(), target.as_str()))
 }
 
 /// The edition whose labels stand in the tables, and the labels of the other if those stand there too.
@@ -191,7 +318,10 @@ fn claims<'a>(
     for (at, tokens) in token_sets.iter().enumerate() {
         let Flow::Table(piece) = &flow[at] else { continue };
         let continued = inherited.is_some();
-        let rows = logical_rows(piece, tokens, vocabulary, &mut inherited);
+        let mut rows = logical_rows(piece, tokens, vocabulary, &mut inherited);
+        if let Some(group) = group_above(&flow[..at], piece, vocabulary) {
+            narrow(&mut rows, group);
+        }
         let home = sections.table_at(at).map(|it| vocabulary.table(it));
         let claims = resolve(&rows, home.unwrap_or_default(), vocabulary);
         let labels = distinct_labels(tokens);
@@ -204,6 +334,32 @@ fn claims<'a>(
         }
     }
     (found, is_form_table)
+}
+
+/// The columns that a line right above a table heads, where the table itself does not say so.
+fn group_above(before: &[Flow<'_>], piece: &Piece<'_>, vocabulary: &Vocabulary) -> Option<Mask> {
+    if let Some(caption) = &piece.table.caption {
+        return vocabulary.group_in(&key(caption));
+    }
+    let line = match before.last()? {
+        Flow::Text(line) if line.opening.is_none_or(|it| it.strength <= Strength::Ordinal) => line,
+        _ => return None,
+    };
+    let heads = line.text.chars().count() <= LONGEST_HEADING && !line.text.contains('。');
+    heads.then(|| vocabulary.group_in(&key(&line.text)))?
+}
+
+/// Characters of the longest line that heads a table.
+const LONGEST_HEADING: usize = 30;
+
+/// Keeps of what columns lead to what stands under a heading outside the table.
+fn narrow(rows: &mut [LogicalRow<'_>], group: Mask) {
+    for value in rows.iter_mut().flat_map(|it| &mut it.values) {
+        let narrowed = value.columns.and(group);
+        if !narrowed.is_empty() {
+            value.columns = narrowed;
+        }
+    }
 }
 
 /// Figures told by label from which on a printed table is one of the form.
@@ -224,7 +380,7 @@ fn distinct_labels(tokens: &[Token<'_>]) -> usize {
         .iter()
         .filter(|it| it.is_row_label() || it.is_column_label())
         .filter(leaf)
-        .map(|it| it.key.as_str())
+        .map(|it| &*it.key)
         .collect();
     keys.sort_unstable();
     keys.dedup();

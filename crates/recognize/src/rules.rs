@@ -29,6 +29,8 @@ pub static RULES: &[&Rule] = &[
     &PICTURE_IN_CELL,
     &PAGE_UNREAD,
     &TEXT_RECOGNIZED,
+    &RIVAL,
+    &ATTACHED,
 ];
 
 const fn rule(
@@ -119,7 +121,7 @@ pub(crate) static BY_POSITION: Rule = rule(
     Severity::Warning,
     words(
         "{table}的“{label}”按所在位置而不是按名称认读，涉及 {count} 格，请逐一核对",
-        "in {table} “{label}” was told by its position and not by its label; check each of the {count} cells",
+        "in {table} “{label}” was told by its position and not by its label; check each of the {count} cell(s)",
     ),
     words(
         "行名或列名缺失、残缺或无法辨认，只能按前后顺序推定。",
@@ -260,7 +262,7 @@ pub(crate) static MARK: Rule = rule(
     Severity::Info,
     words(
         "{table}有 {count} 格填的是“{text}”之类的符号而不是数字，按空白处理；没有的应填 0",
-        "{count} cells of {table} hold a mark such as “{text}” in place of a number and were left blank; where there is nothing the form wants 0",
+        "{count} cell(s) of {table} hold a mark such as “{text}” in place of a number and were left blank; where there is nothing the form wants 0",
     ),
     words(
         "用斜线、横线或“无”代替数字。",
@@ -338,7 +340,7 @@ pub(crate) static NOT_FOUND: Rule = rule(
     Severity::Warning,
     words(
         "{table}应有的 {count} 格在原文中没有找到，例如{cell}；这些格为空白，请核对原表是否缺行、缺列",
-        "{count} cells of {table} were not found in the source, such as {cell}; they are blank; check whether the table lacks rows or columns",
+        "{count} cell(s) of {table}, such as {cell}, were not found in the source and are blank; check whether the table lacks rows or columns",
     ),
     words(
         "读到了这张表，但官方格式中的一些格在原文里没有。",
@@ -455,5 +457,41 @@ pub(crate) static TEXT_RECOGNIZED: Rule = rule(
     words(
         "对照原件逐格核对，或提供由文字处理软件直接导出的文件。",
         "Check every cell against the original, or give the file as the word processor exports it.",
+    ),
+);
+
+pub(crate) static RIVAL: Rule = rule(
+    "R026",
+    "rival_report",
+    Severity::Warning,
+    words(
+        "同一文件里还有一份同一机关、同一年度的报告，与这一份不同，表格中有 {count} 格不一致；请确认以哪一份为准",
+        "the same file holds another report of the same organ and year that differs from this one, in its tables in {count} cell(s); see which of them holds",
+    ),
+    words(
+        "一个文件里有同一机关、同一年度的两份报告，内容不一致，无法判断哪一份有效。",
+        "One file holds two reports of one organ and year that differ, and nothing tells which of them is valid.",
+    ),
+    words(
+        "只保留有效的一份，或分成两个文件。",
+        "Keep only the valid one, or give them in two files.",
+    ),
+);
+
+pub(crate) static ATTACHED: Rule = rule(
+    "R027",
+    "table_behind_attachment",
+    Severity::Warning,
+    words(
+        "报告缺 {count} 张表，页面上有附件“{name}”（{target}）；表格可能在附件里，请下载后读取附件本身",
+        "{count} table(s) of the report are not on the page, which has an attachment “{name}” ({target}); they may be in it: download it and read that file",
+    ),
+    words(
+        "页面上没有官方格式的表格，而有文件形式的附件。",
+        "The tables of the form are not on the page, and files are attached to it.",
+    ),
+    words(
+        "下载附件，读取附件本身；公布时把表格放在网页正文里。",
+        "Download the attachment and read that; when publishing, put the tables on the page itself.",
     ),
 );

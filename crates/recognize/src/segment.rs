@@ -41,10 +41,11 @@ pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stre
             let gap = landmarks[next - 1].at + 1..landmark.at;
             let title = first_title(&flow[gap.clone()]).map(|it| gap.start + it);
             if standing.begins_again(&behind[next], title.is_some()) {
-                // A table of contents goes back as a report does, but it has no table, and no text before a title.
+                // A table of contents goes back as a report does, but it has no table and no text: what stands
+                // before a title is its own, and without one only what stands between its lines.
                 let until = title.unwrap_or(landmark.at);
-                let contents =
-                    !standing.has_table() && (title.is_none() || !has_prose(&flow[landmarks[own].at..until]));
+                let its_end = title.unwrap_or(landmarks[next - 1].at);
+                let contents = !standing.has_table() && !has_prose(&flow[landmarks[own].at..its_end]);
                 match (begins.last_mut(), title) {
                     (Some(last), Some(title)) if contents => *last = (title, 0..0),
                     (Some((begin, range)), None) if contents => {

@@ -1,6 +1,7 @@
 //! What every label of a form leads to.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use gongkai_core::{CellDefinition, Edition, TableKey};
@@ -19,6 +20,8 @@ pub(crate) struct Vocabulary {
     unlabelled_rows: Mask,
     /// The columns of each block of the form from left to right.
     column_orders: Vec<Vec<Lane>>,
+    /// Headings over other headings.
+    column_groups: Vec<Lane>,
     tables: [Mask; 3],
 }
 
@@ -56,6 +59,36 @@ pub(crate) struct Lane {
     pub(crate) table: TableKey,
 }
 
+/// What one text means in the form of each edition, in their order.
+pub(crate) type Meanings = [Option<&'static Meaning>; Edition::ALL.len()];
+
+/// What the text of a key means in each edition.
+pub(crate) fn meanings(text_key: &str) -> Meanings {
+    Edition::ALL.map(|it| Vocabulary::get(it).meaning(text_key))
+}
+
+/// The key and meanings of a text that is a label of the form to the letter, ordinal and all.
+pub(crate) fn to_the_letter(text: &str) -> Option<(&'static str, &'static Meanings)> {
+    static LABELS: LazyLock<HashMap<&str, (String, Meanings)>> = LazyLock::new(|| {
+        let cells = Edition::ALL.iter().flat_map(|it| it.form().cells());
+        let labels = cells.flat_map(|it| it.row_labels.iter().chain(&it.column_labels));
+        let known = labels.map(|(label, _)| {
+            let text_key = key(label);
+            let meanings = meanings(&text_key);
+            (*label, (text_key, meanings))
+        });
+        known.collect()
+    });
+    if text.as_bytes().first().is_none_or(u8::is_ascii_digit) && text.len() <= LONGEST_FIGURE {
+        return None;
+    }
+    let (text_key, meanings) = LABELS.get(text)?;
+    Some((text_key, meanings))
+}
+
+/// Bytes up to which a text that begins with a digit is more often a figure than a label.
+const LONGEST_FIGURE: usize = 12;
+
 static VOCABULARIES: LazyLock<[Vocabulary; 2]> = LazyLock::new(|| Edition::ALL.map(Vocabulary::of));
 
 /// Words that offices put for a label too short to be told by likeness.
@@ -78,6 +111,7 @@ impl Vocabulary {
             column_lanes: Vec::new(),
             unlabelled_rows: Mask::default(),
             column_orders: Vec::new(),
+            column_groups: Vec::new(),
             tables: [Mask::default(); 3],
         };
         let form = edition.form();
@@ -101,8 +135,13 @@ impl Vocabulary {
     fn take(&mut self, cell: &CellDefinition) {
         add(&mut self.labels, &cell.row_labels, cell, |it| &mut it.row);
         add(&mut self.labels, &cell.column_labels, cell, |it| &mut it.column);
-        add_lane(&mut self.row_lanes, &cell.row_labels, cell);
-        add_lane(&mut self.column_lanes, &cell.column_labels, cell);
+        add_lane(&mut self.row_lanes, cell.row_labels.last(), cell);
+        add_lane(&mut self.column_lanes, cell.column_labels.last(), cell);
+        if let Some((_, groups)) = cell.column_labels.split_last() {
+            for group in groups {
+                add_lane(&mut self.column_groups, Some(group), cell);
+            }
+        }
         if cell.row_labels.is_empty() {
             self.unlabelled_rows.insert(cell.id);
         }
@@ -148,6 +187,12 @@ impl Vocabulary {
         &self.column_orders
     }
 
+    /// Tells whether columns are all those of a block of the form, from left to right.
+    pub(crate) fn is_whole(&self, columns: &[Mask]) -> bool {
+        let agrees = |(one, lane): (&Mask, &Lane)| !one.and(lane.cells).is_empty();
+        (self.column_orders.iter()).any(|it| it.len() == columns.len() && columns.iter().zip(it).all(agrees))
+    }
+
     /// What a row label leads to, if it is one to the letter.
     pub(crate) fn row(&self, text_key: &str) -> Option<Entry> {
         self.labels.get(text_key)?.row
@@ -166,6 +211,26 @@ impl Vocabulary {
     /// All that a text means in the form.
     pub(crate) fn meaning(&self, text_key: &str) -> Option<&Meaning> {
         self.labels.get(text_key)
+    }
+
+    /// The columns under the heading that a line of text names, as one above a table may; several narrow
+    /// each other, and two that have no column in common name none.
+    pub(crate) fn group_in(&self, text_key: &str) -> Option<Mask> {
+        let named = self.column_groups.iter();
+        let mut named: Vec<(Range<usize>, Mask)> = named
+            .filter_map(|it| {
+                let begin = text_key.find(&it.key)?;
+                Some((begin..begin + it.key.len(), it.cells))
+            })
+            .collect();
+        named.sort_by_key(|it| (it.0.end, it.0.len()));
+        let (last, cells) = named.pop()?;
+        named.into_iter().try_fold(cells, |cells, (range, other)| {
+            let both = cells.and(other);
+            // 行政复议后起诉 holds 行政复议 by its letters alone.
+            let by_letters = range.end > last.start;
+            (!both.is_empty()).then_some(both).or(by_letters.then_some(cells))
+        })
     }
 
     /// Cells of tables whose rows have no labels.
@@ -234,8 +299,8 @@ fn add(
     }
 }
 
-fn add_lane(lanes: &mut Vec<Lane>, labels: &[(&str, &str)], cell: &CellDefinition) {
-    let Some((label, _)) = labels.last() else { return };
+fn add_lane(lanes: &mut Vec<Lane>, label: Option<&(&str, &str)>, cell: &CellDefinition) {
+    let Some((label, _)) = label else { return };
     let text_key = key(label);
     let known = lanes
         .iter_mut()
@@ -305,6 +370,29 @@ mod tests {
         );
         assert!(!vocabulary.column("申请人情况").expect("a group").leaf);
         assert_eq!(vocabulary.column("结果维持").expect("a result").cells.count(), 3);
+    }
+
+    #[test]
+    fn a_line_names_the_headings_it_holds() {
+        let vocabulary = Vocabulary::get(Edition::Y2021);
+        let cells = |text_key: &str| {
+            let group = vocabulary.group_in(text_key)?;
+            let path = |it: usize| Edition::Y2021.form().cells()[it].path[1];
+            let mut groups: Vec<String> = group.indices().map(|it| path(it).to_string()).collect();
+            groups.dedup();
+            Some(groups.join(" "))
+        };
+        assert_eq!(cells("行政复议情况").as_deref(), Some("reconsideration"));
+        assert_eq!(
+            cells("行政诉讼未经复议直接起诉").as_deref(),
+            Some("litigation_direct")
+        );
+        assert_eq!(
+            cells("行政复议后起诉").as_deref(),
+            Some("litigation_after_reconsideration")
+        );
+        assert_eq!(cells("行政复议行政诉讼情况"), None);
+        assert_eq!(cells("总体情况"), None);
     }
 
     #[test]

@@ -4,8 +4,8 @@ mod support;
 
 use gongkai_core::Edition;
 use gongkai_core::form::TableKey;
-use gongkai_document::{Cell, Shape, Table};
-use support::{Case, Score, printed, recognized, score};
+use gongkai_document::{BlockKind, Cell, Shape, Table};
+use support::{Case, Score, printed, recognized, reports, score, score_of};
 
 /// A layout changes the table as the official form prints it.
 struct Layout {
@@ -95,6 +95,16 @@ const LAYOUTS: &[Layout] = &[
         }
     }),
     exact("remarks_column_behind", |table, _| remarks_column(table)),
+    exact("numbers_beside_the_table", |table, key| {
+        if key == TableKey::Requests {
+            numbers_beside(table);
+        }
+    }),
+    exact("rows_and_columns_exchanged", |table, key| {
+        if key == TableKey::Requests {
+            turn(table);
+        }
+    }),
     exact("rows_without_spans", |table, _| as_rows(table)),
     exact("rows_in_other_order", |table, key| {
         if key == TableKey::Requests {
@@ -228,6 +238,16 @@ const LAYOUTS: &[Layout] = &[
             }
         }
     }),
+    doubtful("no_row_labels", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| it.row > 2 && it.column < 3);
+        }
+    }),
+    doubtful("outer_headings_gone", |table, key| {
+        if key == TableKey::Requests {
+            blank_where(table, |it| it.row < 2);
+        }
+    }),
     doubtful("litigation_groups_gone", |table, key| {
         if key == TableKey::Disputes {
             blank_where(table, |it| it.column_span >= 5);
@@ -284,6 +304,86 @@ fn a_table_split_in_pieces_is_one_table() {
         };
         let score = score(&case, vec![first, piece(upper), piece(lower), third]);
         assert_eq!(score.right, edition.form().cells().len(), "{score:?}");
+    }
+}
+
+/// A page break between two rows of headings leaves to each page some of them.
+#[test]
+fn headings_parted_by_a_page_lead_the_figures_of_both() {
+    for edition in Edition::ALL {
+        for blanks in [0, 2, 5] {
+            let mut case = Case::new(edition, 9);
+            let form = edition.form();
+            let row = form
+                .find("/requests/outcomes/refused/state_secret/natural_person")
+                .expect("a cell");
+            for figure in &mut case.figures[row.index() + 7 - blanks..row.index() + 7] {
+                figure.clear();
+            }
+            let [first, second, third] = TableKey::ALL.map(|key| printed(&case, key));
+            let (upper, mut lower): (Vec<Cell>, Vec<Cell>) =
+                second.cells.into_iter().partition(|it| it.row < 2);
+            // What a merged cell leaves on the second page is blank.
+            let corner = |column, span| cell(2, column, 1, span, "");
+            lower.extend([corner(0, 3), corner(3, 1), corner(9, 1)]);
+            lower.sort_by_key(|it| (it.row, it.column));
+            let piece = |cells: Vec<Cell>| Table {
+                shape: Shape::Grid,
+                caption: None,
+                cells,
+            };
+            let score = score(&case, vec![first, piece(upper), piece(lower), third]);
+            let right = form.cells().len() - blanks;
+            assert_eq!(
+                (score.right, score.blank_unremarked),
+                (right, blanks),
+                "{edition} {blanks}: {score:?}"
+            );
+        }
+    }
+}
+
+/// Table four in three: each says over itself, in a line or caption, what its figures are about.
+#[test]
+fn a_line_above_a_table_heads_its_columns() {
+    const GROUPS: [[&str; 3]; 2] = [
+        ["行政复议", "行政诉讼：未经复议直接起诉", "行政诉讼：复议后起诉"],
+        ["（一）行政复议情况", "（二）未经复议直接起诉", "（三）复议后起诉"],
+    ];
+    for edition in Edition::ALL {
+        for (lines, captioned) in GROUPS.iter().flat_map(|it| [(it, false), (it, true)]) {
+            let case = Case::new(edition, 5);
+            let [first, second, third] = TableKey::ALL.map(|key| printed(&case, key));
+            let mut kinds = vec![BlockKind::Table(first), BlockKind::Table(second)];
+            for (index, line) in (0u32..).zip(lines) {
+                let columns = index * 5..index * 5 + 5;
+                let leaves = third
+                    .cells
+                    .iter()
+                    .filter(|it| columns.contains(&it.column) && it.column_span == 1);
+                let cells = leaves.map(|it| Cell {
+                    row: u32::from(!is_words(it)),
+                    column: it.column - columns.start,
+                    row_span: 1,
+                    ..it.clone()
+                });
+                let mut cells: Vec<Cell> = cells.collect();
+                cells.sort_by_key(|it| (it.row, it.column));
+                if !captioned {
+                    kinds.push(BlockKind::Paragraph {
+                        text: (*line).to_owned(),
+                    });
+                }
+                kinds.push(BlockKind::Table(Table {
+                    shape: Shape::Grid,
+                    caption: captioned.then(|| (*line).to_owned()),
+                    cells,
+                }));
+            }
+            let found = reports(kinds);
+            let score = score_of(&case, &found[0]);
+            assert_eq!(score.right, edition.form().cells().len(), "{lines:?} {score:?}");
+        }
     }
 }
 
@@ -401,6 +501,20 @@ fn numbered(table: &mut Table) {
     table.cells.push(cell(0, 0, 3, 1, "序号"));
     for row in 3..table.rows() {
         table.cells.push(cell(row, 0, 1, 1, &(row - 2).to_string()));
+    }
+}
+
+fn numbers_beside(table: &mut Table) {
+    let column = table.columns() + 1;
+    for row in 3..table.rows() {
+        table.cells.push(cell(row, column, 1, 1, "55"));
+    }
+}
+
+fn turn(table: &mut Table) {
+    for cell in &mut table.cells {
+        (cell.row, cell.column) = (cell.column, cell.row);
+        (cell.row_span, cell.column_span) = (cell.column_span, cell.row_span);
     }
 }
 

@@ -5,9 +5,9 @@
 mod support;
 
 use gongkai_core::form::{GridContent, TableKey};
-use gongkai_core::{Edition, Pointer};
-use gongkai_document::{BlockKind, Table};
-use gongkai_recognize::Recognized;
+use gongkai_core::{Edition, Place, Pointer};
+use gongkai_document::{Block, BlockKind, Document, Table};
+use gongkai_recognize::{Recognized, recognize};
 use support::{Case, printed, reports};
 
 fn line(text: &str) -> BlockKind {
@@ -228,6 +228,97 @@ fn a_report_whose_tables_are_pictures_is_not_swallowed_by_the_next() {
     assert_eq!(found[0].report.organ.name.as_deref(), Some("云溪市水务局"));
     assert!(found[0].report.cells.iter().all(|it| it.1.is_none()));
     assert_holds(&found[1], &first_case());
+}
+
+#[test]
+fn a_report_of_pictures_without_a_title_is_no_table_of_contents() {
+    let picture = || BlockKind::Image {
+        alt: String::new(),
+        source: "table.png".to_owned(),
+    };
+    let untitled = |tables: [Table; 3]| report("云溪市水务局", tables).split_off(1);
+    let pictures = untitled(tables(&first_case())).into_iter().map(|it| match it {
+        BlockKind::Table(_) => picture(),
+        other => other,
+    });
+    let found = reports(pictures.chain(untitled(tables(&second_case()))).collect());
+    let [first, second] = &found[..] else {
+        panic!("two reports and not {}", found.len());
+    };
+    assert!(first.report.cells.is_blank());
+    assert!(codes(first).contains(&"R009"), "{:?}", first.remarks);
+    assert_holds(second, &second_case());
+}
+
+#[test]
+fn two_reports_of_one_organ_and_year_that_differ_are_both_doubted() {
+    let mut other = first_case();
+    other.figures[7].push('9');
+    let mut blocks = report("云溪市水务局", tables(&first_case()));
+    blocks.extend(report("云溪市水务局", tables(&other)));
+    let found = reports(blocks);
+    assert_eq!(found.len(), 2);
+    for (found, case) in found.iter().zip([first_case(), other]) {
+        assert_holds(found, &case);
+        let rival = found.remarks.iter().find(|it| it.rule.code == "R026");
+        let cells = &rival.expect("a remark on the rival").cells;
+        assert_eq!(cells, &[Edition::Y2021.form().cells()[7].pointer.clone()]);
+    }
+}
+
+#[test]
+fn a_second_row_of_figures_fills_no_blank_of_the_first() {
+    let blank = |it: &str| it == "/disputes/reconsideration/other";
+    let mut own = tables(&first_case());
+    own[2] = without(&first_case(), TableKey::Disputes, blank);
+    let mut cells = own[2].cells.clone();
+    let last = own[2].rows() - 1;
+    for cell in cells.iter_mut().filter(|it| it.row == last) {
+        cell.row += 1;
+        cell.text = "66".to_owned();
+    }
+    own[2].cells.extend(cells.into_iter().filter(|it| it.row > last));
+    let found = reports(report("云溪市水务局", own));
+    assert_eq!(value(&found[0], "/disputes/reconsideration/other"), None);
+    let twice = found[0].remarks.iter().find(|it| it.rule.code == "R002");
+    assert_eq!(twice.expect("a remark on the second row").cells.len(), 15);
+}
+
+#[test]
+fn an_attachment_is_named_where_tables_or_the_whole_report_are_missing() {
+    let link = || BlockKind::Link {
+        text: "附件：年度报告.docx".to_owned(),
+        target: "/files/a.docx".to_owned(),
+    };
+    let mut blocks: Vec<BlockKind> = report("云溪市水务局", tables(&first_case()))
+        .into_iter()
+        .filter(|it| !matches!(it, BlockKind::Table(_)))
+        .collect();
+    blocks.push(link());
+    let found = reports(blocks);
+    let remark = found[0].remarks.iter().find(|it| it.rule.code == "R027");
+    let message = &remark.expect("a remark on the attachment").message;
+    assert!(
+        message.zh.contains("/files/a.docx") && message.en.contains("3 table"),
+        "{message:?}"
+    );
+
+    let whole = report("云溪市水务局", tables(&first_case()))
+        .into_iter()
+        .chain([link()]);
+    assert!(!codes(&reports(whole.collect())[0]).contains(&"R027"));
+
+    let document = Document {
+        blocks: [line("通知"), link()]
+            .map(|kind| Block {
+                kind,
+                place: Place::default(),
+            })
+            .into(),
+        ..Document::default()
+    };
+    let error = recognize(&document).expect_err("no report");
+    assert!(error.message().zh.contains("/files/a.docx"), "{error}");
 }
 
 #[test]

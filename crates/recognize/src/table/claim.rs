@@ -1,5 +1,7 @@
 //! Gives every cell of the form the figure claimed for it.
 
+use std::collections::BTreeSet;
+
 use gongkai_core::form::TableKey;
 use gongkai_core::{
     Argument, CellDefinition, CellTrace, Finding, How, Language, Place, Pointer, Unmapped, Value,
@@ -27,14 +29,24 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
     }
     // Stable, so that of the claims for one cell the first published comes first.
     figures.sort_by_key(|it| it.cell);
+    let filled: BTreeSet<RowKey> = figures
+        .iter()
+        .filter(|it| it.token.class != Class::Blank)
+        .map(row_of)
+        .collect();
     let mut marks: [Vec<(Pointer, String)>; 3] = Default::default();
     let mut twice: [Vec<Twice<'_, '_>>; 3] = Default::default();
+    let mut unreadable: Vec<Unreadable<'_, '_>> = Vec::new();
     let mut positions: Vec<(TableKey, String, Vec<Pointer>)> = Vec::new();
     for claims in figures.chunk_by(|one, other| one.cell == other.cell) {
         let definition = &form.cells()[claims[0].cell];
-        let Some(Settled { stood, other }) = settle_cell(definition, claims, settling) else {
+        let Some(settled) = settle_cell(definition, claims, &filled, settling) else {
             continue;
         };
+        let Settled { stood, other, .. } = settled;
+        if settled.unreadable {
+            note_unreadable(&mut unreadable, definition, stood);
+        }
         if stood.token.figure == Figure::Mark {
             let text = stood.token.cell.text.trim().to_owned();
             marks[definition.table as usize].push((definition.pointer.clone(), text));
@@ -47,6 +59,7 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
         }
     }
     remark_twice(twice, settling);
+    remark_unreadable(&unreadable, settling);
     remark_groups(marks, positions, settling);
     let merged_cells = merged.iter().fold(Mask::default(), |all, it| all.or(it.1));
     remark_missing(merged_cells, settling);
@@ -74,7 +87,7 @@ fn remark_unmapped(unmapped: Vec<(String, Place)>, settling: &mut Settling<'_>) 
     for (index, (text, place)) in unmapped.into_iter().enumerate() {
         if index < MOST_UNMAPPED {
             let more = if index + 1 == MOST_UNMAPPED { more } else { 0 };
-            let arguments = [Argument::same("text", &text), and_more(more)];
+            let arguments = [Argument::same("text", on_one_line(&text)), and_more(more)];
             settling
                 .remarks
                 .push(Finding::of(&UNMAPPED, Vec::new(), &arguments).at(Some(place.clone())));
@@ -103,18 +116,26 @@ struct Settled<'c, 'a> {
     stood: &'c Claim<'a>,
     /// A figure claimed for the same cell that differs.
     other: Option<&'c Claim<'a>>,
+    /// Whether it says something, but no number that the cell may hold.
+    unreadable: bool,
 }
 
 /// Gives one cell its figure and returns the claims that were for it.
 fn settle_cell<'c, 'a>(
     definition: &CellDefinition,
     claims: &'c [Claim<'a>],
+    filled: &BTreeSet<RowKey>,
     settling: &mut Settling<'_>,
 ) -> Option<Settled<'c, 'a>> {
-    let stood = likeliest(claims)?;
+    let stood = likeliest(claims, filled)?;
+    // A blank says something only in a row of figures, and beside a figure of its own row nothing.
+    let speaks = |it: &&Claim<'_>| {
+        let row = row_of(it);
+        it.token.class != Class::Blank || (row != row_of(stood) && filled.contains(&row))
+    };
     let other = claims
         .iter()
-        .filter(|it| it.token.class != Class::Blank)
+        .filter(speaks)
         .find(|it| it.token.figure != stood.token.figure);
     let how = if stood.by_position.is_some() {
         How::Position
@@ -129,11 +150,9 @@ fn settle_cell<'c, 'a>(
     let read = match &stood.token.figure {
         Figure::Blank | Figure::Mark => None,
         Figure::Number(numeral, doubt) => read_number(definition, stood, numeral, *doubt, settling),
-        Figure::Other => {
-            unreadable(definition, stood, settling);
-            None
-        }
+        Figure::Other => None,
     };
+    let unreadable = read.is_none() && !matches!(stood.token.figure, Figure::Blank | Figure::Mark);
     if let Some(value) = read {
         settling
             .report
@@ -141,36 +160,51 @@ fn settle_cell<'c, 'a>(
             .set(definition.id, Some(value))
             .expect("the value was made for the cell's type");
     }
-    Some(Settled { stood, other })
+    Some(Settled {
+        stood,
+        other,
+        unreadable,
+    })
+}
+
+/// The published row that a figure stands in.
+type RowKey = (Option<u32>, u32);
+
+fn row_of(claim: &Claim<'_>) -> RowKey {
+    (claim.token.cell.place.block, claim.token.cell.row)
 }
 
 /// The claim that stands: under the heading of its table before elsewhere, by label before by
-/// position, first before later. Another table never fills what this one leaves blank; another row
-/// of the same table may, as rows broken over two pages leave one half blank.
-fn likeliest<'c, 'a>(claims: &'c [Claim<'a>]) -> Option<&'c Claim<'a>> {
+/// position, first before later.
+///
+/// What this one leaves blank another column of its row fills, and where its whole row is blank, another
+/// row of the same table, as where a page break parts a label from its figures. Another row of figures
+/// or another table never does: theirs are other figures.
+fn likeliest<'c, 'a>(claims: &'c [Claim<'a>], filled: &BTreeSet<RowKey>) -> Option<&'c Claim<'a>> {
     let first = claims
         .iter()
         .min_by_key(|it| (!it.at_home, it.by_position.is_some()))?;
-    let block = |it: &Claim<'_>| it.token.cell.place.block;
+    let row = row_of(first);
+    let may_stand = |it: &&Claim<'_>| {
+        let own = row_of(it);
+        it.at_home == first.at_home && (own == row || (own.0 == row.0 && !filled.contains(&row)))
+    };
     claims
         .iter()
-        .filter(|it| block(it) == block(first) && it.at_home == first.at_home)
+        .filter(may_stand)
         .min_by_key(|it| (it.token.class == Class::Blank, it.by_position.is_some()))
 }
 
 fn read_number(
     definition: &CellDefinition,
     claim: &Claim<'_>,
-    numeral: &Numeral,
+    numeral: &Numeral<'_>,
     doubt: Option<Doubt>,
     settling: &mut Settling<'_>,
 ) -> Option<Value> {
-    let Ok(read) = value(numeral, definition.cell_type) else {
-        unreadable(definition, claim, settling);
-        return None;
-    };
-    let text = claim.token.cell.text.trim().replace('\n', "⏎");
+    let read = value(numeral, definition.cell_type).ok()?;
     let mut remark = |rule, more: Option<Argument>| {
+        let text = claim.token.cell.text.trim().replace('\n', "⏎");
         let arguments = [
             cell_argument(definition),
             Argument::same("text", &text),
@@ -189,7 +223,7 @@ fn read_number(
         Some(Doubt::JoinedLines | Doubt::Grouping) => remark(&JOINED_BY_GUESS, None),
         None => {}
     }
-    let foreign = numeral.unit.as_deref().filter(|it| definition.unit != Some(it));
+    let foreign = numeral.unit.filter(|it| definition.unit != Some(it));
     if foreign.is_some() {
         let expected = definition.unit.map_or(
             Argument::new(
@@ -207,16 +241,61 @@ fn read_number(
     Some(read)
 }
 
-fn unreadable(definition: &CellDefinition, claim: &Claim<'_>, settling: &mut Settling<'_>) {
-    let text = claim.token.cell.text.trim().replace('\n', " ");
-    let arguments = [
-        cell_argument(definition),
-        Argument::same("text", shortened(&text)),
-    ];
-    let finding = Finding::of(&UNREADABLE, vec![definition.pointer.clone()], &arguments);
-    settling
-        .remarks
-        .push(finding.at(Some(claim.token.cell.place.clone())));
+/// Cells of a table that all say the same that is no number, with the first of them.
+struct Unreadable<'c, 'a> {
+    text: String,
+    first: (&'c CellDefinition, &'c Claim<'a>),
+    cells: Vec<Pointer>,
+}
+
+fn note_unreadable<'c, 'a>(
+    groups: &mut Vec<Unreadable<'c, 'a>>,
+    definition: &'c CellDefinition,
+    claim: &'c Claim<'a>,
+) {
+    let text = shortened(&on_one_line(&claim.token.cell.text));
+    let pointer = definition.pointer.clone();
+    let same = |it: &&mut Unreadable<'_, '_>| it.first.0.table == definition.table && it.text == text;
+    match groups.iter_mut().find(same) {
+        Some(group) => group.cells.push(pointer),
+        None => groups.push(Unreadable {
+            text,
+            first: (definition, claim),
+            cells: vec![pointer],
+        }),
+    }
+}
+
+/// One remark for all cells that say the same, as those of a form filled with XX do.
+fn remark_unreadable(groups: &[Unreadable<'_, '_>], settling: &mut Settling<'_>) {
+    for Unreadable { text, first, cells } in groups {
+        let (definition, claim) = first;
+        let which = match cells.len() {
+            1 => cell_argument(definition),
+            count => Argument::new(
+                "cell",
+                format!(
+                    "{}有 {count} 格（例如{}）",
+                    definition.table.name(Language::Chinese),
+                    definition.describe(Language::Chinese)
+                ),
+                format!(
+                    "each of {count} cells of {}, such as {},",
+                    definition.table.name(Language::English),
+                    definition.describe(Language::English)
+                ),
+            ),
+        };
+        let finding = Finding::of(&UNREADABLE, cells.clone(), &[which, Argument::same("text", text)]);
+        settling
+            .remarks
+            .push(finding.at(Some(claim.token.cell.place.clone())));
+    }
+}
+
+/// A text without the line breaks of the source.
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn note_position(

@@ -5,7 +5,7 @@ use super::sequence::leaf_sequence;
 use super::token::heads_columns;
 use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
 use crate::mask::Mask;
-use crate::vocabulary::{Entry, Vocabulary};
+use crate::vocabulary::{Entry, Lane, Vocabulary};
 
 pub(super) fn rows<'a>(
     tokens: &'a [Token<'a>],
@@ -14,27 +14,50 @@ pub(super) fn rows<'a>(
 ) -> Vec<LogicalRow<'a>> {
     let grid = Grid::of(tokens);
     let mut headings = Headings::new(grid.columns, inherited.take());
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(grid.rows as usize);
+    let mut beside = Vec::new();
     let mut block = None;
+    let (mut all, mut own) = (Vec::new(), Vec::new());
     for row in 0..grid.rows {
-        let all = grid.row(row);
-        let own: Vec<&Token<'a>> = all
-            .iter()
-            .copied()
-            .filter(|it| it.cell.row == grid.first + row)
-            .collect();
+        grid.row(row, &mut all);
+        own.clear();
+        own.extend(all.iter().filter(|it| it.cell.row == grid.first + row));
         if let Some(opened) = title(&own, vocabulary) {
             block = Some(opened);
             headings.clear();
         } else if heads_columns(&own) || heads_by_likeness(&own, vocabulary) {
             headings.take(&own, vocabulary);
         } else if !own.is_empty() {
-            headings.close();
-            found.extend(logical(&all, &own, &headings, block));
+            headings.close(&grid, vocabulary);
+            if headings.beside.contains(&true) {
+                let is_beside = |it: &&Token<'_>| headings.beside[it.cell.column as usize];
+                beside.extend(own.extract_if(.., |it| is_beside(it)).filter(|it| it.is_number()));
+                all.retain(|it| !is_beside(it));
+            }
+            found.extend(logical(&all, &own, &headings, block, vocabulary));
         }
     }
     *inherited = headings.masks();
+    if !beside.is_empty() {
+        found.push(foreign(&beside));
+    }
     found
+}
+
+/// Figures beside the form's columns as one row that is known to be none of the form's.
+fn foreign<'a>(figures: &[&'a Token<'a>]) -> LogicalRow<'a> {
+    let value = |token: &&'a Token<'a>| LogicalValue {
+        token,
+        columns: Mask::default(),
+        merged: false,
+        by_position: false,
+    };
+    LogicalRow {
+        labels: Vec::new(),
+        known: Some(Mask::default()),
+        values: figures.iter().map(value).collect(),
+        block: None,
+    }
 }
 
 /// Which token stands in each place of the grid.
@@ -74,16 +97,27 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The tokens that stand in a row, each once, from left to right.
-    fn row(&self, row: u32) -> Vec<&'a Token<'a>> {
+    /// In how many rows a number begins in some of the columns.
+    fn numbers_in(&self, columns: std::ops::Range<usize>) -> usize {
+        let mut rows: Vec<u32> = (self.tokens.iter())
+            .filter(|it| it.is_number() && columns.contains(&(it.cell.column as usize)))
+            .map(|it| it.cell.row)
+            .collect();
+        rows.dedup();
+        rows.len()
+    }
+
+    /// Lists the tokens that stand in a row, each once, from left to right.
+    fn row(&self, row: u32, tokens: &mut Vec<&'a Token<'a>>) {
+        tokens.clear();
         let begin = (row * self.columns) as usize;
-        let mut places = self.places[begin..begin + self.columns as usize].to_vec();
-        places.dedup();
-        places
-            .into_iter()
-            .filter(|it| *it > 0)
-            .map(|it| &self.tokens[it as usize - 1])
-            .collect()
+        let mut last = 0;
+        for place in &self.places[begin..begin + self.columns as usize] {
+            if *place > 0 && *place != last {
+                tokens.push(&self.tokens[*place as usize - 1]);
+            }
+            last = *place;
+        }
     }
 }
 
@@ -100,6 +134,10 @@ struct Headings {
     contradictory: bool,
     /// What each column leads to, once figures stand under the headings.
     masks: Vec<Mask>,
+    /// Columns told only by the headings beside them.
+    guessed: Vec<bool>,
+    /// Columns of figures behind those of the form, which stand beside it in most of its rows.
+    beside: Vec<bool>,
     /// The columns in the order of their headings, likewise.
     sequence: Vec<Mask>,
     inherited: Option<Vec<Mask>>,
@@ -114,6 +152,8 @@ impl Headings {
             closed: false,
             contradictory: false,
             masks: Vec::new(),
+            guessed: Vec::new(),
+            beside: Vec::new(),
             sequence: Vec::new(),
             inherited: inherited.filter(|it| it.len() == columns as usize),
         }
@@ -128,7 +168,7 @@ impl Headings {
     }
 
     fn take(&mut self, row: &[&Token<'_>], vocabulary: &Vocabulary) {
-        if self.closed || self.inherited.is_some() {
+        if self.closed {
             self.clear();
         }
         let mut entries = Vec::new();
@@ -148,13 +188,106 @@ impl Headings {
     }
 
     /// Settles what the columns lead to when the first figures come.
-    fn close(&mut self) {
+    fn close(&mut self, grid: &Grid<'_>, vocabulary: &Vocabulary) {
         if !self.closed {
             self.closed = true;
             self.contradictory = self.columns.iter().any(|it| contradicts(it)) || self.strays();
-            self.masks = (0..self.columns.len()).map(|it| self.told(it)).collect();
+            self.masks = self.settled();
             self.sequence = leaf_sequence(&self.rows).iter().map(|it| it.cells).collect();
+            self.guessed = vec![false; self.masks.len()];
+            if !self.contradictory {
+                self.interpolate(vocabulary);
+            }
+            self.beside = self.columns_beside(grid, vocabulary);
         }
+    }
+
+    /// What the columns lead to by their own headings, and where a page cut these off, by those of the
+    /// table that goes on here. Headings at odds with those are another table's.
+    fn settled(&self) -> Vec<Mask> {
+        let own: Vec<Mask> = (0..self.columns.len()).map(|it| self.told(it)).collect();
+        let Some(inherited) = &self.inherited else {
+            return own;
+        };
+        let mut both = own.iter().zip(inherited);
+        let goes_on =
+            both.all(|(one, other)| one.is_empty() || other.is_empty() || !one.and(*other).is_empty());
+        if !goes_on {
+            return own;
+        }
+        let bare = |column: usize| self.columns[column].is_empty() && !self.foreign[column];
+        let told = own.into_iter().zip(inherited).enumerate();
+        told.map(|(column, (own, other))| match (own.is_empty(), bare(column)) {
+            (true, true) => *other,
+            (true, false) => own,
+            (false, _) if other.is_empty() => own,
+            (false, _) => own.and(*other),
+        })
+        .collect()
+    }
+
+    /// The columns of figures behind those of the form. Where a heading is missing, figures behind the last
+    /// may be its own instead, so that all must stand there; and where most rows have none there, those
+    /// that have some are a cell too long.
+    fn columns_beside(&self, grid: &Grid<'_>, vocabulary: &Vocabulary) -> Vec<bool> {
+        let mut beside = vec![false; self.masks.len()];
+        let Some(last) = self.masks.iter().rposition(|it| !it.is_empty()) else {
+            return beside;
+        };
+        let behind = last + 1..self.masks.len();
+        let headed: Vec<Mask> = self.masks.iter().filter(|it| !it.is_empty()).copied().collect();
+        if behind.is_empty() || self.contradictory || !vocabulary.is_whole(&headed) {
+            return beside;
+        }
+        let first = self.masks.len() - behind.len() - headed.len();
+        let strays =
+            |it: &&Token<'_>| (first..=last).contains(&(it.cell.column as usize)) && it.is_row_label();
+        if grid.tokens.iter().any(|it| strays(&it)) {
+            return beside;
+        }
+        let rows = grid.numbers_in(0..last + 1);
+        for column in behind {
+            beside[column] = grid.numbers_in(column..column + 1) * 2 > rows;
+        }
+        beside
+    }
+
+    /// Tells columns without a heading by those beside them, where the table has exactly the columns of a
+    /// block of the form and every heading there is stands over its own.
+    fn interpolate(&mut self, vocabulary: &Vocabulary) {
+        let Some(first) = self.masks.iter().position(|it| !it.is_empty()) else {
+            return;
+        };
+        let bare = |column: usize| self.columns[column].is_empty() && !self.foreign[column];
+        let fits = |order: &&Vec<Lane>| {
+            let Some(begin) = self.masks.len().checked_sub(order.len()) else {
+                return false;
+            };
+            let told = self.masks[begin..].iter().filter(|it| !it.is_empty()).count();
+            let agrees = |(column, lane): (usize, &Lane)| {
+                let mask = self.masks[column];
+                if mask.is_empty() {
+                    bare(column)
+                } else {
+                    !mask.and(lane.cells).is_empty()
+                }
+            };
+            begin <= first
+                && told * 2 > order.len()
+                && told < order.len()
+                && (begin..).zip(order.iter()).all(agrees)
+        };
+        let Some(order) = vocabulary.column_orders().iter().find(fits) else {
+            return;
+        };
+        let begin = self.masks.len() - order.len();
+        for (column, lane) in (begin..).zip(order) {
+            if self.masks[column].is_empty() {
+                self.masks[column] = lane.cells;
+                self.guessed[column] = true;
+            }
+        }
+        self.sequence = order.iter().map(|it| it.cells).collect();
     }
 
     /// Tells whether a heading stands outside the group of the form that it belongs to.
@@ -183,9 +316,6 @@ impl Headings {
 
     /// The cells that the headings of a column lead to: those of the lowest, narrowed by the ones above it.
     fn told(&self, column: usize) -> Mask {
-        if let Some(inherited) = &self.inherited {
-            return inherited[column];
-        }
         let mut headings = self.columns[column].iter().rev();
         let Some(lowest) = headings.next().filter(|it| it.leaf) else {
             return Mask::default();
@@ -198,35 +328,39 @@ impl Headings {
 
     /// Tells whether a row has a cell under every heading, and no figure under none.
     fn filled(&self, row: &[&Token<'_>], first_value: usize) -> bool {
-        let mut covered = vec![false; self.columns.len()];
+        let headed = |columns: std::ops::Range<usize>| self.masks[columns].iter().any(|it| !it.is_empty());
+        let mut gap = false;
+        let mut end = 0;
         for token in row
             .iter()
             .filter(|it| !(it.is_words() && it.cell.column_span > 1))
         {
             let begin = token.cell.column as usize;
-            covered[begin..begin + token.cell.column_span as usize].fill(true);
+            gap |= end < begin && headed(end..begin);
+            end = begin + token.cell.column_span as usize;
         }
+        gap |= headed(end.min(self.masks.len())..self.masks.len());
         let overflows = |it: &&&Token<'_>| {
             let column = it.cell.column as usize;
             column >= first_value && it.is_number() && self.mask(column).is_empty() && !self.foreign[column]
         };
-        let gap = (0..covered.len()).any(|it| !covered[it] && !self.mask(it).is_empty());
         !gap && !row.iter().any(|it| overflows(&it))
     }
 
     fn value<'a>(&self, token: &'a Token<'a>) -> LogicalValue<'a> {
         let begin = token.cell.column as usize;
         let covered = begin..begin + token.cell.column_span as usize;
-        let mut masks: Vec<Mask> = covered
-            .map(|it| self.mask(it))
-            .filter(|it| !it.is_empty())
-            .collect();
-        masks.dedup();
+        let mut headed = self.masks[covered].iter().filter(|it| !it.is_empty());
+        let first = headed.next().copied().unwrap_or_default();
+        let (columns, merged) = headed.fold((first, false), |(all, merged), it| {
+            (all.or(*it), merged || *it != first)
+        });
+        let guessed = self.guessed.get(begin).is_some_and(|it| *it);
         LogicalValue {
             token,
-            columns: masks.iter().fold(Mask::default(), |all, it| all.or(*it)),
-            merged: masks.len() > 1,
-            by_position: self.contradictory,
+            columns,
+            merged,
+            by_position: self.contradictory || guessed,
         }
     }
 
@@ -241,7 +375,11 @@ impl Headings {
     }
 
     fn masks(&self) -> Inherited {
-        let masks: Vec<Mask> = (0..self.columns.len()).map(|it| self.told(it)).collect();
+        let masks = if self.closed {
+            self.masks.clone()
+        } else {
+            self.settled()
+        };
         masks.iter().any(|it| !it.is_empty()).then_some(masks)
     }
 }
@@ -252,6 +390,7 @@ fn logical<'a>(
     own: &[&'a Token<'a>],
     headings: &Headings,
     block: Option<Mask>,
+    vocabulary: &Vocabulary,
 ) -> Option<LogicalRow<'a>> {
     let headed = (0..headings.columns.len()).find(|it| !headings.mask(*it).is_empty());
     let first_value = headed.unwrap_or(headings.columns.len());
@@ -262,11 +401,8 @@ fn logical<'a>(
         .copied()
         .filter(|it| it.is_words())
         .collect();
-    let mut values: Vec<LogicalValue<'a>> = own
-        .iter()
-        .filter(|it| !begins(it))
-        .map(|it| headings.value(it))
-        .collect();
+    let mut values = Vec::with_capacity(own.len());
+    values.extend(own.iter().filter(|it| !begins(it)).map(|it| headings.value(it)));
     let strayed_label = values.iter().any(|it| it.token.row.is_some());
     let mut after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
     let strayed_figure = after_labels.any(|it| it.is_number());
@@ -276,7 +412,7 @@ fn logical<'a>(
         .any(|it| it.token.is_number() && it.columns.is_empty());
     let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.len();
     if headed.is_none() || strayed_label || strayed_figure {
-        return lone_row(all, &headings.sequence, block);
+        return lone_row(all, &headings.sequence, block, vocabulary);
     }
     if crooked {
         for (value, columns) in values.iter_mut().zip(&headings.sequence) {

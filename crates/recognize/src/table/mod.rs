@@ -11,6 +11,7 @@ mod resolve;
 mod rows;
 mod sequence;
 mod token;
+mod turned;
 
 use gongkai_core::form::TableKey;
 use gongkai_core::{Edition, Finding, Place, Report, Trace};
@@ -23,6 +24,7 @@ use crate::vocabulary::Vocabulary;
 pub(crate) use claim::settle;
 pub(crate) use resolve::resolve;
 pub(crate) use token::{Class, Keyed, Token, keyed};
+pub(crate) use turned::turned_back;
 
 /// What came out of one piece of a table.
 #[derive(Default)]
@@ -49,7 +51,8 @@ pub(crate) struct Claim<'a> {
 pub(crate) struct LogicalRow<'a> {
     /// Texts before the figures, outermost first.
     pub(crate) labels: Vec<&'a Token<'a>>,
-    /// What the labels are already known to lead to, where geometry was needed to tell.
+    /// What the labels are already known to lead to, where geometry was needed to tell; nothing where the
+    /// row is known to be none of the form's.
     pub(crate) known: Option<Mask>,
     pub(crate) values: Vec<LogicalValue<'a>>,
     /// Cells of the block whose title line stands above; all cells if there is none.

@@ -1,15 +1,20 @@
 //! Which row of the form a row is, and which cell each of its figures.
 
+use gongkai_core::form::TableKey;
+
 use super::{Claim, Claims, Class, LogicalRow, LogicalValue, Token};
 use crate::key::key;
 use crate::mask::Mask;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Lane, Vocabulary};
 
 /// Tells the cells of all figures of a piece of a table that stands under the heading of `home`.
 pub(crate) fn resolve<'a>(rows: &[LogicalRow<'a>], home: Mask, vocabulary: &Vocabulary) -> Claims<'a> {
     let mut told: Vec<Told> = rows.iter().map(|it| tell(it, vocabulary)).collect();
-    place_unknown(rows, &mut told, vocabulary);
+    place_unknown(rows, &mut told, home, vocabulary);
     let mut claims = Claims::default();
+    claims
+        .figures
+        .reserve(rows.iter().map(|it| it.values.len()).sum());
     for (row, told) in rows.iter().zip(&told) {
         claim_row(row, told, home, vocabulary, &mut claims);
     }
@@ -80,8 +85,9 @@ fn tell(row: &LogicalRow<'_>, vocabulary: &Vocabulary) -> Told {
     })
 }
 
-/// Places rows that no label told between rows that one did, where exactly as many are missing.
-fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabulary) {
+/// Places rows that no label told between rows that one did, where exactly as many are missing; `home` is
+/// the table that they stand under.
+fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], home: Mask, vocabulary: &Vocabulary) {
     let lanes = vocabulary.row_lanes();
     let lane_of = |cells: Mask| {
         lanes
@@ -96,7 +102,7 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
     let mut before = None;
     let mut at = 0;
     while at < rows.len() {
-        if !told[at].cells.is_empty() || !has_figures(&rows[at]) {
+        if !told[at].cells.is_empty() || !is_unknown(&rows[at]) {
             before = lane_of(told[at].cells).or(before);
             at += 1;
             continue;
@@ -104,7 +110,7 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
         let end = (at..rows.len())
             .find(|it| !told[*it].cells.is_empty())
             .unwrap_or(rows.len());
-        let unknown: Vec<usize> = (at..end).filter(|it| has_figures(&rows[*it])).collect();
+        let unknown: Vec<usize> = (at..end).filter(|it| is_unknown(&rows[*it])).collect();
         let after = next[end];
         let missing = match (before, after) {
             (Some(before), Some(after)) if before < after && lanes[before].table == lanes[after].table => {
@@ -120,6 +126,13 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
                     .unwrap_or(after);
                 begin..after
             }
+            // No row is told: those of the table under whose headings they stand, if all are there.
+            (None, None) => {
+                let table = table_under(&unknown, rows, home, vocabulary);
+                let at_home = |it: &&Lane| !it.cells.and(table).is_empty();
+                let begin = lanes.iter().position(|it| at_home(&it)).unwrap_or(0);
+                begin..begin + lanes.iter().filter(at_home).count()
+            }
             _ => 0..0,
         };
         if missing.len() == unknown.len() {
@@ -133,6 +146,25 @@ fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], vocabulary: &Vocabu
         }
         at = end;
     }
+}
+
+/// The table of the form that all figures of some rows stand in by their columns; `home` where these do not tell.
+fn table_under(which: &[usize], rows: &[LogicalRow<'_>], home: Mask, vocabulary: &Vocabulary) -> Mask {
+    let values = || which.iter().flat_map(|it| &rows[*it].values);
+    let columns = || values().map(|it| it.columns).filter(|it| !it.is_empty());
+    let mut tables = TableKey::ALL
+        .into_iter()
+        .map(|it| vocabulary.table(it))
+        .filter(|table| columns().all(|it| !it.and(*table).is_empty()));
+    let told = tables
+        .next()
+        .filter(|_| tables.next().is_none() && columns().next().is_some());
+    told.unwrap_or(home)
+}
+
+/// Tells whether a row has figures, and may be any row.
+fn is_unknown(row: &LogicalRow<'_>) -> bool {
+    has_figures(row) && row.known.is_none_or(|it| !it.is_empty())
 }
 
 fn has_figures(row: &LogicalRow<'_>) -> bool {

@@ -29,14 +29,14 @@ pub(super) fn rows<'a>(
                 headings.clear();
             }
             headings.push(headings_of(&row, vocabulary));
-            found.extend(aligned_rows(std::mem::take(&mut pending), &columns));
+            found.extend(aligned_rows(std::mem::take(&mut pending), &columns, vocabulary));
             columns = leaf_sequence(&headings).iter().map(|it| it.cells).collect();
         } else if let Some(data) = data_row(row, block) {
             after_values = true;
             pending.push(data);
         }
     }
-    found.extend(aligned_rows(pending, &columns));
+    found.extend(aligned_rows(pending, &columns, vocabulary));
     *inherited = Some(columns).filter(|it| !it.is_empty());
     found
 }
@@ -85,7 +85,7 @@ struct DataRow<'a> {
 }
 
 impl<'a> DataRow<'a> {
-    fn aligned(&self, from: usize, columns: &[Mask], sure: bool) -> LogicalRow<'a> {
+    fn aligned(&self, from: usize, columns: &Columns, sure: bool) -> LogicalRow<'a> {
         let labels = self.tokens[..self.begin].iter().copied();
         LogicalRow {
             labels: labels.filter(|it| it.is_words()).collect(),
@@ -126,13 +126,18 @@ fn data_row<'a>(tokens: Vec<&'a Token<'a>>, block: Option<Mask>) -> Option<DataR
 /// Merged labels may leave blanks before the figures, and blank figures may be missing behind them.
 /// Rows that are complete without their gap say where figures begin; a row that no such row bears
 /// out keeps its figures, in doubt.
-fn aligned_rows<'a>(rows: Vec<DataRow<'a>>, columns: &[Mask]) -> Vec<LogicalRow<'a>> {
+fn aligned_rows<'a>(
+    rows: Vec<DataRow<'a>>,
+    columns: &[Mask],
+    vocabulary: &Vocabulary,
+) -> Vec<LogicalRow<'a>> {
     let complete = |it: &&DataRow<'_>| it.tokens.len() == it.begin + it.gap() + columns.len();
     let begins: BTreeSet<usize> = rows
         .iter()
         .filter(complete)
         .map(|it| it.begin + it.gap())
         .collect();
+    let told = Columns::of(columns, vocabulary);
     let logical = rows.into_iter().map(|row| {
         let gap = row.gap();
         let borne_out = (row.begin..=row.begin + gap)
@@ -147,7 +152,7 @@ fn aligned_rows<'a>(rows: Vec<DataRow<'a>>, columns: &[Mask]) -> Vec<LogicalRow<
             None if !begins.is_empty() => (row.begin + gap, false),
             None => (row.begin, false),
         };
-        row.aligned(from, columns, sure)
+        row.aligned(from, &told, sure)
     });
     logical.collect()
 }
@@ -157,21 +162,40 @@ pub(super) fn lone_row<'a>(
     tokens: &[&'a Token<'a>],
     columns: &[Mask],
     block: Option<Mask>,
+    vocabulary: &Vocabulary,
 ) -> Option<LogicalRow<'a>> {
     let row = data_row(tokens.to_vec(), block)?;
-    Some(row.aligned(row.begin, columns, true))
+    Some(row.aligned(row.begin, &Columns::of(columns, vocabulary), true))
+}
+
+/// The columns that headings tell, from left to right.
+struct Columns<'c> {
+    cells: &'c [Mask],
+    /// Whether they are all columns of a block of the form, so that what stands behind is beside it.
+    whole: bool,
+}
+
+impl<'c> Columns<'c> {
+    fn of(cells: &'c [Mask], vocabulary: &Vocabulary) -> Self {
+        let whole = vocabulary.is_whole(cells);
+        Self { cells, whole }
+    }
 }
 
 /// Gives figures their columns by order, where there are as many as headings.
-fn aligned<'a>(values: &[&'a Token<'a>], columns: &[Mask], sure: bool) -> Vec<LogicalValue<'a>> {
+fn aligned<'a>(values: &[&'a Token<'a>], told: &Columns, sure: bool) -> Vec<LogicalValue<'a>> {
+    let columns = told.cells;
     let spare = values.len().saturating_sub(columns.len());
     let trailing = values
         .iter()
         .rev()
         .take_while(|it| it.class == Class::Blank)
         .count();
-    let kept = values.len() - spare.min(trailing);
+    let dropped = spare.min(trailing);
+    let kept = values.len() - dropped;
     let complete = kept == columns.len();
+    // Where headings are missing too, the blanks may be figures under them.
+    let sure = sure && (dropped == 0 || told.whole);
     // Figures that are fewer than the headings may lack any of them: those that stand are placed, and doubted.
     let short = kept < columns.len();
     values[..kept]

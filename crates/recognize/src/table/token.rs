@@ -1,18 +1,19 @@
+use std::borrow::Cow;
+
 use gongkai_core::Edition;
 use gongkai_document::Cell;
 
-use crate::flow::Piece;
 use crate::key::key;
 use crate::number::{Figure, figure};
-use crate::vocabulary::{Entry, Meaning, Vocabulary};
+use crate::vocabulary::{Entry, Meaning, Meanings, meanings, to_the_letter};
 
 /// A cell as published with what its text is.
 pub(crate) struct Token<'a> {
     pub(crate) cell: &'a Cell,
     pub(crate) class: Class,
     /// The key of a label or text; empty otherwise.
-    pub(crate) key: String,
-    pub(crate) figure: Figure,
+    pub(crate) key: Cow<'static, str>,
+    pub(crate) figure: Figure<'a>,
     /// What it leads to as the label of a row.
     pub(crate) row: Option<Entry>,
     /// What it leads to as the heading of a column.
@@ -37,28 +38,36 @@ pub(crate) enum Class {
 /// A cell with what its text is by itself, before any form is held against it.
 pub(crate) struct Keyed<'a> {
     cell: &'a Cell,
-    figure: Figure,
+    figure: Figure<'a>,
     /// Empty where the text is plainly a figure or nothing.
-    pub(crate) key: String,
+    pub(crate) key: Cow<'static, str>,
     /// What it means in the form of each edition, in their order.
-    meanings: [Option<&'static Meaning>; Edition::ALL.len()],
+    meanings: Meanings,
 }
 
-pub(crate) fn keyed<'a>(piece: &Piece<'a>) -> Vec<Keyed<'a>> {
-    let keyed = piece.cells.iter().map(|cell| {
+pub(crate) fn keyed<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Vec<Keyed<'a>> {
+    let keyed = cells.into_iter().map(|cell| {
+        // Most cells that are no figure hold a label to the letter.
+        if let Some((key, meanings)) = to_the_letter(&cell.text) {
+            return Keyed {
+                cell,
+                figure: Figure::Other,
+                key: Cow::Borrowed(key),
+                meanings: *meanings,
+            };
+        }
         let figure = figure(&cell.text);
         let plain = matches!(figure, Figure::Blank | Figure::Mark | Figure::Number(_, None));
         let key = if plain { String::new() } else { key(&cell.text) };
-        let meaning = |edition| Vocabulary::get(edition).meaning(&key);
         let meanings = if key.is_empty() {
             Default::default()
         } else {
-            Edition::ALL.map(meaning)
+            meanings(&key)
         };
         Keyed {
             cell,
             figure,
-            key,
+            key: Cow::Owned(key),
             meanings,
         }
     });
@@ -97,6 +106,11 @@ impl<'a> Keyed<'a> {
     /// Where the cell stood.
     pub(crate) fn place(&self) -> &'a gongkai_core::Place {
         &self.cell.place
+    }
+
+    /// The row and column at which the cell begins.
+    pub(crate) fn position(&self) -> (u32, u32) {
+        (self.cell.row, self.cell.column)
     }
 
     /// The text as published.

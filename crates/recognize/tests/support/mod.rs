@@ -85,7 +85,11 @@ pub(crate) fn reports(kinds: Vec<BlockKind>) -> Vec<Recognized> {
 
 /// Recognizes a document of these tables and counts.
 pub(crate) fn score(case: &Case, tables: Vec<Table>) -> Score {
-    let recognized = recognized(tables);
+    score_of(case, &recognized(tables))
+}
+
+/// Counts what became of the figures of a report.
+pub(crate) fn score_of(case: &Case, recognized: &Recognized) -> Score {
     assert_eq!(recognized.report.edition(), case.edition);
     let mut score = Score::default();
     for (definition, value) in recognized.report.cells.iter() {
