@@ -345,12 +345,9 @@ mod tests {
             _ => (None, None),
         };
         assert_eq!(amount("96171.6"), (Some("96171.6".into()), None));
-        assert_eq!(
-            amount("96,171.60万元"),
-            (Some("96171.60".into()), Some("万元".into()))
-        );
+        assert_eq!(amount("96,171.60万元"), (Some("96171.60".into()), Some("万元")));
         assert_eq!(amount("0.00"), (Some("0.00".into()), None));
-        assert_eq!(amount("38000元"), (Some("38000".into()), Some("元".into())));
+        assert_eq!(amount("38000元"), (Some("38000".into()), Some("元")));
         assert_eq!(amount("0.1234567").0, None);
         assert_eq!(amount("-1").0, None);
     }

@@ -13,8 +13,8 @@ use crate::key::key;
 use crate::mask::Mask;
 use crate::parts::{Sections, fill, sections};
 use crate::rules::{
-    ATTACHED, DAMAGED_TEXT, ENCODING, HIDDEN, LIMIT, PAGE_UNREAD, PICTURE_IN_CELL, REPEATED, RIVAL, SPANS,
-    TEXT_RECOGNIZED, VALUE_MISSING,
+    ATTACHED, CONTENT_UNREAD, DAMAGED, DAMAGED_TEXT, ENCODING, FIGURE_DIFFERS, HIDDEN, LIMIT, PAGE_UNREAD,
+    PICTURE_IN_CELL, REPEATED, RIVAL, SPANS, TEXT_RECOGNIZED, VALUE_MISSING,
 };
 use crate::segment::stretches;
 use crate::table::{
@@ -409,11 +409,14 @@ fn remark(remark: &ReadRemark, trace: &Trace) -> Finding {
         RemarkKind::PictureInCell => &PICTURE_IN_CELL,
         RemarkKind::PageUnread => &PAGE_UNREAD,
         RemarkKind::TextRecognized => &TEXT_RECOGNIZED,
+        RemarkKind::FigureDiffers => &FIGURE_DIFFERS,
+        RemarkKind::Damaged => &DAMAGED,
+        RemarkKind::ContentUnread => &CONTENT_UNREAD,
         _ => &LIMIT,
     };
     let what = Argument::new("what", &remark.message.zh, &remark.message.en);
     let cells = match (&remark.place, remark.kind) {
-        (Some(place), RemarkKind::ValueMissing | RemarkKind::PictureInCell) => {
+        (Some(place), RemarkKind::ValueMissing | RemarkKind::PictureInCell | RemarkKind::FigureDiffers) => {
             cells_where(trace, |it| same_cell(it, place))
         }
         (Some(place), RemarkKind::TextRecognized) => {

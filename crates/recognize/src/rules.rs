@@ -31,6 +31,9 @@ pub static RULES: &[&Rule] = &[
     &TEXT_RECOGNIZED,
     &RIVAL,
     &ATTACHED,
+    &FIGURE_DIFFERS,
+    &DAMAGED,
+    &CONTENT_UNREAD,
 ];
 
 const fn rule(
@@ -493,5 +496,50 @@ pub(crate) static ATTACHED: Rule = rule(
     words(
         "下载附件，读取附件本身；公布时把表格放在网页正文里。",
         "Download the attachment and read that; when publishing, put the tables on the page itself.",
+    ),
+);
+
+pub(crate) static FIGURE_DIFFERS: Rule = rule(
+    "R028",
+    "figure_differs",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "单元格里显示的数与文件里存的数不同：数字格式把它缩小、四舍五入或换成了别的样子。",
+        "A cell shows another figure than the file stores: its number format scales, rounds or replaces it.",
+    ),
+    words(
+        "把单元格格式改为“常规”，确认应填的数，再保存。",
+        "Set the cell's format to General, see which figure it should be, and save again.",
+    ),
+);
+
+pub(crate) static DAMAGED: Rule = rule(
+    "R029",
+    "file_damaged",
+    Severity::Warning,
+    words("{what}", "{what}"),
+    words(
+        "文件有一部分损坏，这一部分或它后面的内容没有读到。",
+        "A part of the file is damaged, so that it, or what stands behind it, was not read.",
+    ),
+    words(
+        "重新下载或从原软件重新导出文件。",
+        "Download the file again, or export it again from the program that made it.",
+    ),
+);
+
+pub(crate) static CONTENT_UNREAD: Rule = rule(
+    "R030",
+    "content_not_read",
+    Severity::Info,
+    words("{what}", "{what}"),
+    words(
+        "文件里有一类内容是本工具不读的，已略过。",
+        "The file holds content of a kind that is not read, which was left out.",
+    ),
+    words(
+        "确认略过的内容里没有报告的文字或数字；有则把它改为普通文字或表格。",
+        "See that no text or figure of the report is in what was left out; if there is, make it plain text or a table.",
     ),
 );

@@ -156,6 +156,12 @@ const LAYOUTS: &[Layout] = &[
             table.cells.push(cell(9, 5, 1, 1, "77"));
         }
     }),
+    doubtful("a_cell_too_many_in_the_only_row", |table, key| {
+        if key == TableKey::Disputes {
+            shift(table, |it| it.row == 3 && it.column >= 2, 1);
+            table.cells.push(cell(3, 2, 1, 1, "77"));
+        }
+    }),
     doubtful("a_cell_too_few_in_a_row", |table, key| {
         if key == TableKey::Requests {
             table.cells.retain(|it| !(it.row == 9 && it.column == 5));

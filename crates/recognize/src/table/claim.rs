@@ -148,9 +148,8 @@ fn settle_cell<'c, 'a>(
         how,
     });
     let read = match &stood.token.figure {
-        Figure::Blank | Figure::Mark => None,
         Figure::Number(numeral, doubt) => read_number(definition, stood, numeral, *doubt, settling),
-        Figure::Other => None,
+        Figure::Blank | Figure::Mark | Figure::Other => None,
     };
     let unreadable = read.is_none() && !matches!(stood.token.figure, Figure::Blank | Figure::Mark);
     if let Some(value) = read {

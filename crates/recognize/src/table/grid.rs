@@ -1,5 +1,7 @@
 //! Tables whose grid is known, merged cells and all.
 
+use std::collections::BTreeSet;
+
 use super::rows::{heads_by_likeness, lone_row, title};
 use super::sequence::leaf_sequence;
 use super::token::heads_columns;
@@ -95,16 +97,6 @@ impl<'a> Grid<'a> {
             columns,
             places,
         }
-    }
-
-    /// In how many rows a number begins in some of the columns.
-    fn numbers_in(&self, columns: std::ops::Range<usize>) -> usize {
-        let mut rows: Vec<u32> = (self.tokens.iter())
-            .filter(|it| it.is_number() && columns.contains(&(it.cell.column as usize)))
-            .map(|it| it.cell.row)
-            .collect();
-        rows.dedup();
-        rows.len()
     }
 
     /// Lists the tokens that stand in a row, each once, from left to right.
@@ -231,23 +223,27 @@ impl Headings {
     /// that have some are a cell too long.
     fn columns_beside(&self, grid: &Grid<'_>, vocabulary: &Vocabulary) -> Vec<bool> {
         let mut beside = vec![false; self.masks.len()];
+        let headed: Vec<Mask> = self.masks.iter().filter(|it| !it.is_empty()).copied().collect();
         let Some(last) = self.masks.iter().rposition(|it| !it.is_empty()) else {
             return beside;
         };
-        let behind = last + 1..self.masks.len();
-        let headed: Vec<Mask> = self.masks.iter().filter(|it| !it.is_empty()).copied().collect();
-        if behind.is_empty() || self.contradictory || !vocabulary.is_whole(&headed) {
+        if last + 1 == beside.len() || self.contradictory || !vocabulary.is_whole(&headed) {
             return beside;
         }
-        let first = self.masks.len() - behind.len() - headed.len();
-        let strays =
-            |it: &&Token<'_>| (first..=last).contains(&(it.cell.column as usize)) && it.is_row_label();
-        if grid.tokens.iter().any(|it| strays(&it)) {
+        let (first, last) = ((last + 1).saturating_sub(headed.len()), last);
+        let column = |it: &Token<'_>| it.cell.column as usize;
+        let strays = |it: &Token<'_>| (first..=last).contains(&column(it)) && it.is_row_label();
+        if grid.tokens.iter().any(strays) {
             return beside;
         }
-        let rows = grid.numbers_in(0..last + 1);
-        for column in behind {
-            beside[column] = grid.numbers_in(column..column + 1) * 2 > rows;
+        let cells = headed.into_iter().reduce(Mask::or).unwrap_or_default();
+        let labels = |it: &&Token<'_>| it.row.is_some_and(|it| !it.cells.and(cells).is_empty());
+        let rows: BTreeSet<u32> = grid.tokens.iter().filter(labels).map(|it| it.cell.row).collect();
+        for (at, beside) in beside.iter_mut().enumerate().skip(last + 1) {
+            let numbers = (grid.tokens.iter())
+                .filter(|it| column(it) == at && it.is_number() && rows.contains(&it.cell.row))
+                .count();
+            *beside = rows.len() >= FEWEST_ROWS && numbers * 2 > rows.len();
         }
         beside
     }
@@ -441,6 +437,9 @@ fn logical<'a>(
         block,
     })
 }
+
+/// Rows from which on figures in most of them are a column; in fewer they may be cells too many.
+const FEWEST_ROWS: usize = 3;
 
 /// Tells whether headings one above the other have no cell in common.
 fn contradicts(headings: &[Entry]) -> bool {
