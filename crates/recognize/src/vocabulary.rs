@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use gongkai_core::form::{GridCell, GridContent, LabelRole};
 use gongkai_core::{CellDefinition, Edition, TableKey};
 
 use crate::key::{key, short_key};
 use crate::mask::Mask;
 use crate::similarity::similarity;
+use crate::table::Token;
 
 /// The labels of one edition's tables.
 pub(crate) struct Vocabulary {
@@ -22,6 +24,8 @@ pub(crate) struct Vocabulary {
     column_orders: Vec<Vec<Lane>>,
     /// Headings over other headings.
     column_groups: Vec<Lane>,
+    /// For each block of several rows of headings, these as one reads them, line by line.
+    heading_lines: Vec<HeadingLines>,
     tables: [Mask; 3],
 }
 
@@ -89,6 +93,12 @@ pub(crate) fn to_the_letter(text: &str) -> Option<(&'static str, &'static Meanin
 /// Bytes up to which a text that begins with a digit is more often a figure than a label.
 const LONGEST_FIGURE: usize = 12;
 
+/// The headings of a table line by line, and the columns under them from left to right.
+struct HeadingLines {
+    headings: Vec<Entry>,
+    columns: Vec<Mask>,
+}
+
 static VOCABULARIES: LazyLock<[Vocabulary; 2]> = LazyLock::new(|| Edition::ALL.map(Vocabulary::of));
 
 /// Words that offices put for a label too short to be told by likeness.
@@ -112,6 +122,7 @@ impl Vocabulary {
             unlabelled_rows: Mask::default(),
             column_orders: Vec::new(),
             column_groups: Vec::new(),
+            heading_lines: Vec::new(),
             tables: [Mask::default(); 3],
         };
         let form = edition.form();
@@ -123,6 +134,11 @@ impl Vocabulary {
                 let cells = form.cells_of(table).iter().filter(|it| it.block == block);
                 vocabulary.column_orders.push(vocabulary.column_order(cells));
             }
+        }
+        for table in TableKey::ALL {
+            vocabulary
+                .heading_lines
+                .extend(vocabulary.lines_of(edition, table));
         }
         for block in form.tables.iter().flat_map(|it| it.blocks) {
             if let Some((corner, _)) = block.corner {
@@ -151,6 +167,46 @@ impl Vocabulary {
             meaning.title.get_or_insert_default().insert(cell.id);
         }
         self.tables[cell.table as usize].insert(cell.id);
+    }
+
+    /// The headings of a table's columns line by line, where they stand on more than one.
+    fn lines_of(&self, edition: Edition, table: TableKey) -> Option<HeadingLines> {
+        let form = edition.form();
+        if form.table(table).blocks.len() != 1 {
+            return None;
+        }
+        let heading = |it: &GridCell| match it.content {
+            GridContent::Label {
+                text,
+                role: LabelRole::Column | LabelRole::ColumnGroup,
+                ..
+            } => self.column(&key(text)),
+            _ => None,
+        };
+        let cells = form.cells_of(table).iter();
+        let columns = self.column_order(cells.filter(|it| it.block == 0));
+        Some(HeadingLines {
+            headings: form.grid(table).cells.iter().filter_map(heading).collect(),
+            columns: columns.into_iter().map(|it| it.cells).collect(),
+        })
+    }
+
+    /// The columns under headings that stand in one line as the form's rows of headings are read; those
+    /// over others may be missing.
+    pub(crate) fn read_line_by_line(&self, headings: &[Entry]) -> Option<&[Mask]> {
+        let reads = |it: &&HeadingLines| {
+            let mut rest = headings.iter();
+            let mut next = rest.next();
+            for official in &it.headings {
+                if next == Some(official) {
+                    next = rest.next();
+                } else if official.leaf {
+                    return false;
+                }
+            }
+            next.is_none()
+        };
+        self.heading_lines.iter().find(reads).map(|it| &*it.columns)
     }
 
     /// The columns of one block: the cells of its first row, with all that their headings lead to.
@@ -258,6 +314,19 @@ impl Vocabulary {
         like(&self.column_lanes, text_key)
     }
 
+    /// The heading over other headings that is worded most like `text_key`, if one stands out.
+    pub(crate) fn group_like(&self, text_key: &str) -> Option<Entry> {
+        like(&self.column_groups, text_key).map(|it| Entry { leaf: false, ..it })
+    }
+
+    /// What a heading leads to, to the letter or in other words.
+    pub(crate) fn heading(&self, token: &Token<'_>) -> Option<Entry> {
+        token
+            .column
+            .or_else(|| self.column_like(&token.key))
+            .or_else(|| self.group_like(&token.key))
+    }
+
     /// Tells whether the text is a label of a table, or the first line of one.
     pub(crate) fn begins_label(&self, text_key: &str) -> bool {
         let begins = |it: &Lane| it.key.starts_with(text_key);
@@ -286,6 +355,11 @@ fn add(
     axis: fn(&mut Meaning) -> &mut Option<Entry>,
 ) {
     for (depth, (label, _)) in labels.iter().enumerate() {
+        for joined in joined_with(&labels[..depth], label) {
+            let entry = axis(meanings.entry(joined).or_default()).get_or_insert_default();
+            entry.cells.insert(cell.id);
+            entry.leaf |= depth + 1 == labels.len();
+        }
         let official = key(label);
         let other = OTHER_WORDS
             .iter()
@@ -297,6 +371,24 @@ fn add(
             entry.leaf |= depth + 1 == labels.len();
         }
     }
+}
+
+/// The keys of a label that offices write in one with the labels above it: 行政复议结果维持.
+fn joined_with(above: &[(&str, &str)], label: &str) -> Vec<String> {
+    let mut joined = Vec::new();
+    // Each of the labels above may be there or not; there are two at most.
+    for chosen in 1..1_usize << above.len() {
+        let lead = || {
+            let chosen = move |it: &(usize, &(&str, &str))| chosen >> it.0 & 1 == 1;
+            above.iter().enumerate().filter(chosen).map(|it| it.1.0)
+        };
+        let written: String = lead().chain([label]).collect();
+        let plain: String = lead().chain([label]).map(key).collect();
+        joined.extend([key(&written), plain]);
+    }
+    joined.sort_unstable();
+    joined.dedup();
+    joined
 }
 
 fn add_lane(lanes: &mut Vec<Lane>, label: Option<&(&str, &str)>, cell: &CellDefinition) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rows::{heads_by_likeness, lone_row, title};
-use super::sequence::leaf_sequence;
+use super::sequence::{Sequence, leaf_sequence};
 use super::token::heads_columns;
 use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
 use crate::mask::Mask;
@@ -16,34 +16,78 @@ pub(super) fn rows<'a>(
 ) -> Vec<LogicalRow<'a>> {
     let grid = Grid::of(tokens);
     let mut headings = Headings::new(grid.columns, inherited.take());
-    let mut found = Vec::with_capacity(grid.rows as usize);
-    let mut beside = Vec::new();
-    let mut block = None;
-    let (mut all, mut own) = (Vec::new(), Vec::new());
+    let mut body = Body::default();
+    // Blank rows under headings: they may be figures, or part two rows of headings.
+    let mut blank = Vec::new();
     for row in 0..grid.rows {
-        grid.row(row, &mut all);
-        own.clear();
-        own.extend(all.iter().filter(|it| it.cell.row == grid.first + row));
-        if let Some(opened) = title(&own, vocabulary) {
-            block = Some(opened);
+        let own = grid.own(row);
+        let opened = title(own.iter(), vocabulary);
+        let heads = opened.is_none() && (heads_columns(own) || heads_by_likeness(own, vocabulary));
+        let is_blank = own.iter().all(|it| it.class == Class::Blank);
+        if is_blank && !headings.closed {
+            blank.push(row);
+            continue;
+        }
+        if heads && headings.goes_on_with(own) {
+            blank.clear();
+        }
+        for row in blank.drain(..) {
+            body.take(row, &grid, &mut headings, vocabulary);
+        }
+        if let Some(opened) = opened {
+            body.block = Some(opened);
             headings.clear();
-        } else if heads_columns(&own) || heads_by_likeness(&own, vocabulary) {
-            headings.take(&own, vocabulary);
-        } else if !own.is_empty() {
-            headings.close(&grid, vocabulary);
-            if headings.beside.contains(&true) {
-                let is_beside = |it: &&Token<'_>| headings.beside[it.cell.column as usize];
-                beside.extend(own.extract_if(.., |it| is_beside(it)).filter(|it| it.is_number()));
-                all.retain(|it| !is_beside(it));
-            }
-            found.extend(logical(&all, &own, &headings, block, vocabulary));
+        } else if heads {
+            headings.take(own, vocabulary);
+        } else {
+            body.take(row, &grid, &mut headings, vocabulary);
         }
     }
-    *inherited = headings.masks();
-    if !beside.is_empty() {
-        found.push(foreign(&beside));
+    for row in blank {
+        body.take(row, &grid, &mut headings, vocabulary);
     }
-    found
+    *inherited = headings.masks();
+    if !body.beside.is_empty() {
+        body.found.push(foreign(&body.beside));
+    }
+    body.found
+}
+
+/// The rows of figures found so far.
+#[derive(Default)]
+struct Body<'a> {
+    found: Vec<LogicalRow<'a>>,
+    /// Figures beside the form's columns.
+    beside: Vec<&'a Token<'a>>,
+    /// The cells of the block whose title line stands above.
+    block: Option<Mask>,
+    /// The tokens of the row at hand.
+    all: Vec<&'a Token<'a>>,
+}
+
+impl<'a> Body<'a> {
+    /// Takes a row that heads nothing.
+    fn take(&mut self, row: u32, grid: &Grid<'a>, headings: &mut Headings, vocabulary: &Vocabulary) {
+        let own = grid.own(row);
+        if own.is_empty() {
+            return;
+        }
+        headings.close(grid, vocabulary);
+        grid.row(row, &mut self.all);
+        let is_beside = |it: &&Token<'_>| headings.beside[it.cell.column as usize];
+        if headings.beside.contains(&true) {
+            self.beside
+                .extend(own.iter().filter(|it| is_beside(it) && it.is_number()));
+            self.all.retain(|it| !is_beside(it));
+        }
+        self.found.extend(logical(
+            &self.all,
+            grid.first + row,
+            headings,
+            self.block,
+            vocabulary,
+        ));
+    }
 }
 
 /// Figures beside the form's columns as one row that is known to be none of the form's.
@@ -99,6 +143,14 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The tokens that begin in a row, from left to right.
+    fn own(&self, row: u32) -> &'a [Token<'a>] {
+        let row = self.first + row;
+        let begin = self.tokens.partition_point(|it| it.cell.row < row);
+        let length = self.tokens[begin..].partition_point(|it| it.cell.row == row);
+        &self.tokens[begin..begin + length]
+    }
+
     /// Lists the tokens that stand in a row, each once, from left to right.
     fn row(&self, row: u32, tokens: &mut Vec<&'a Token<'a>>) {
         tokens.clear();
@@ -131,7 +183,7 @@ struct Headings {
     /// Columns of figures behind those of the form, which stand beside it in most of its rows.
     beside: Vec<bool>,
     /// The columns in the order of their headings, likewise.
-    sequence: Vec<Mask>,
+    sequence: Sequence,
     inherited: Option<Vec<Mask>>,
 }
 
@@ -146,7 +198,7 @@ impl Headings {
             masks: Vec::new(),
             guessed: Vec::new(),
             beside: Vec::new(),
-            sequence: Vec::new(),
+            sequence: Sequence::default(),
             inherited: inherited.filter(|it| it.len() == columns as usize),
         }
     }
@@ -159,7 +211,7 @@ impl Headings {
         self.inherited = None;
     }
 
-    fn take(&mut self, row: &[&Token<'_>], vocabulary: &Vocabulary) {
+    fn take(&mut self, row: &[Token<'_>], vocabulary: &Vocabulary) {
         if self.closed {
             self.clear();
         }
@@ -167,7 +219,7 @@ impl Headings {
         for token in row.iter().filter(|it| it.is_words() && !it.furniture) {
             let begin = token.cell.column as usize;
             let covered = begin..begin + token.cell.column_span as usize;
-            let Some(entry) = token.column.or_else(|| vocabulary.column_like(&token.key)) else {
+            let Some(entry) = vocabulary.heading(token) else {
                 self.foreign[covered].fill(true);
                 continue;
             };
@@ -179,13 +231,22 @@ impl Headings {
         self.rows.push(entries);
     }
 
+    /// Tells whether a row of headings goes on with those above it, and does not begin anew over them.
+    fn goes_on_with(&self, row: &[Token<'_>]) -> bool {
+        let mut columns = row
+            .iter()
+            .filter(|it| it.is_words())
+            .flat_map(|it| it.cell.column..it.cell.column + it.cell.column_span);
+        !self.closed && columns.all(|it| !self.columns[it as usize].iter().any(|it| it.leaf))
+    }
+
     /// Settles what the columns lead to when the first figures come.
     fn close(&mut self, grid: &Grid<'_>, vocabulary: &Vocabulary) {
         if !self.closed {
             self.closed = true;
             self.contradictory = self.columns.iter().any(|it| contradicts(it)) || self.strays();
             self.masks = self.settled();
-            self.sequence = leaf_sequence(&self.rows).iter().map(|it| it.cells).collect();
+            self.sequence = leaf_sequence(&self.rows);
             self.guessed = vec![false; self.masks.len()];
             if !self.contradictory {
                 self.interpolate(vocabulary);
@@ -207,7 +268,7 @@ impl Headings {
         if !goes_on {
             return own;
         }
-        let bare = |column: usize| self.columns[column].is_empty() && !self.foreign[column];
+        let bare = |column: usize| self.is_bare(column);
         let told = own.into_iter().zip(inherited).enumerate();
         told.map(|(column, (own, other))| match (own.is_empty(), bare(column)) {
             (true, true) => *other,
@@ -254,7 +315,10 @@ impl Headings {
         let Some(first) = self.masks.iter().position(|it| !it.is_empty()) else {
             return;
         };
-        let bare = |column: usize| self.columns[column].is_empty() && !self.foreign[column];
+        let within = |column: usize, lane: Mask| {
+            let groups = self.columns[column].iter();
+            self.is_bare(column) && groups.fold(lane, |cells, it| cells.and(it.cells)) != Mask::default()
+        };
         let fits = |order: &&Vec<Lane>| {
             let Some(begin) = self.masks.len().checked_sub(order.len()) else {
                 return false;
@@ -263,7 +327,7 @@ impl Headings {
             let agrees = |(column, lane): (usize, &Lane)| {
                 let mask = self.masks[column];
                 if mask.is_empty() {
-                    bare(column)
+                    within(column, lane.cells)
                 } else {
                     !mask.and(lane.cells).is_empty()
                 }
@@ -283,7 +347,10 @@ impl Headings {
                 self.guessed[column] = true;
             }
         }
-        self.sequence = order.iter().map(|it| it.cells).collect();
+        self.sequence = Sequence {
+            columns: order.iter().map(|it| it.cells).collect(),
+            sure: true,
+        };
     }
 
     /// Tells whether a heading stands outside the group of the form that it belongs to.
@@ -304,6 +371,11 @@ impl Headings {
                 .iter()
                 .any(|group| within(group) && !column.contains(group))
         })
+    }
+
+    /// Tells whether a column has no heading of its own, be there one over several columns or not.
+    fn is_bare(&self, column: usize) -> bool {
+        !self.foreign[column] && !self.columns[column].iter().any(|it| it.leaf)
     }
 
     fn mask(&self, column: usize) -> Mask {
@@ -363,8 +435,9 @@ impl Headings {
     /// Tells columns with one heading apart by the order of the groups above, where those lost their spans.
     fn tell_apart(&self, values: &mut [LogicalValue<'_>]) {
         let fits = |(value, cells): (&LogicalValue<'_>, &Mask)| !value.columns.and(*cells).is_empty();
-        if self.sequence.len() == values.len() && values.iter().zip(&self.sequence).all(fits) {
-            for (value, cells) in values.iter_mut().zip(&self.sequence) {
+        let Sequence { columns, sure } = &self.sequence;
+        if *sure && columns.len() == values.len() && values.iter().zip(columns).all(fits) {
+            for (value, cells) in values.iter_mut().zip(columns) {
                 value.columns = value.columns.and(*cells);
             }
         }
@@ -383,7 +456,7 @@ impl Headings {
 /// One row with its figures under their headings, or in their order where headings and figures do not line up.
 fn logical<'a>(
     all: &[&'a Token<'a>],
-    own: &[&'a Token<'a>],
+    row: u32,
     headings: &Headings,
     block: Option<Mask>,
     vocabulary: &Vocabulary,
@@ -397,26 +470,27 @@ fn logical<'a>(
         .copied()
         .filter(|it| it.is_words())
         .collect();
-    let mut values = Vec::with_capacity(own.len());
-    values.extend(own.iter().filter(|it| !begins(it)).map(|it| headings.value(it)));
+    let own = all.iter().filter(|it| it.cell.row == row);
+    let mut values = Vec::with_capacity(all.len());
+    values.extend(own.filter(|it| !begins(it)).map(|it| headings.value(it)));
     let strayed_label = values.iter().any(|it| it.token.row.is_some());
     let mut after_labels = all.iter().take_while(begins).skip_while(|it| !it.is_words());
-    let strayed_figure = after_labels.any(|it| it.is_number());
+    let strayed_figure = after_labels.any(|it| it.is_number() && !headings.foreign[it.cell.column as usize]);
     // A figure that no heading stands over tells that headings and figures do not line up.
     let unheaded = values
         .iter()
         .any(|it| it.token.is_number() && it.columns.is_empty());
-    let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.len();
+    let crooked = (unheaded || headings.contradictory) && values.len() == headings.sequence.columns.len();
     if headed.is_none() || strayed_label || strayed_figure {
         return lone_row(all, &headings.sequence, block, vocabulary);
     }
     if crooked {
-        for (value, columns) in values.iter_mut().zip(&headings.sequence) {
+        for (value, columns) in values.iter_mut().zip(&headings.sequence.columns) {
             *value = LogicalValue {
                 token: value.token,
                 columns: *columns,
                 merged: false,
-                by_position: false,
+                by_position: !headings.sequence.sure,
             };
         }
     } else {

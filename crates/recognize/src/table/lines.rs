@@ -34,7 +34,7 @@ pub(super) fn rows<'a>(tokens: &'a [Token<'a>], vocabulary: &Vocabulary) -> Vec<
             .find(|it| opens_block(&lines[*it], vocabulary))
             .unwrap_or(lines.len());
         for line in head {
-            block = title(&line.words, vocabulary).or(block);
+            block = title(line.words.iter().copied(), vocabulary).or(block);
         }
         let headings = headings(head, &lines[end..body_end], vocabulary);
         if !headings.is_empty() {
@@ -79,7 +79,7 @@ impl<'a> Line<'a> {
 fn opens_block(line: &Line<'_>, vocabulary: &Vocabulary) -> bool {
     let heads =
         line.words.iter().any(|it| it.is_column_label()) && !line.words.iter().any(|it| it.row.is_some());
-    !line.has_figures() && (heads || title(&line.words, vocabulary).is_some())
+    !line.has_figures() && (heads || title(line.words.iter().copied(), vocabulary).is_some())
 }
 
 /// A column as the headings tell it.
@@ -123,11 +123,13 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
     let one_line = told.windows(2).all(|it| it[0].0.lines == it[1].0.lines);
     let sure = one_line && official_block(&told, wanted, vocabulary).is_some();
     groups.push(told.iter().map(|it| it.1).collect());
-    let column = |it: Entry| Column {
-        cells: it.cells,
+    let sequence = leaf_sequence(&groups);
+    let sure = sure && sequence.sure;
+    let column = |cells: Mask| Column {
+        cells,
         by_position: !sure,
     };
-    leaf_sequence(&groups).into_iter().map(column).collect()
+    sequence.columns.into_iter().map(column).collect()
 }
 
 /// The order of the block whose headings these are, each once, in an order that no line contradicts.
@@ -221,22 +223,30 @@ fn body<'a>(
         .filter(|it| !columns.is_empty() && all[*it].figures.len() == columns.len())
         .collect();
     let mut found = Vec::new();
+    let aligned = alignment(&all, offset, columns);
     for at in (offset..all.len()).filter(|it| all[*it].has_figures()) {
         let label = label(&all, at, &mut used, vocabulary);
         let line = all[at];
         let values = line.figures.iter().enumerate().map(|(index, token)| {
             let complete = line.figures.len() == columns.len();
+            let stands = aligned.as_ref().and_then(|it| it.column(token.cell));
             let column = if complete {
                 Some(columns[index])
+            } else if let Some(column) = stands {
+                Some(columns[column])
             } else {
                 let beside = nearest(&whole, at).map(|it| all[it]);
-                beside.and_then(|it| above_or_below(it, token.cell, columns))
+                let likely = beside.and_then(|it| above_or_below(it, token.cell, columns));
+                likely.map(|it| Column {
+                    by_position: true,
+                    ..it
+                })
             };
             LogicalValue {
                 token,
                 columns: column.unwrap_or_default().cells,
                 merged: false,
-                by_position: !complete || columns[index].by_position,
+                by_position: column.is_none_or(|it| it.by_position),
             }
         });
         found.push(LogicalRow {
@@ -247,6 +257,64 @@ fn body<'a>(
         });
     }
     found
+}
+
+/// Where the figures of each column stand, if all of a block stand in line.
+struct Alignment {
+    edge: fn(&Cell) -> u32,
+    /// For each column the edge that its figures share, from left to right.
+    edges: Vec<u32>,
+}
+
+impl Alignment {
+    fn column(&self, cell: &Cell) -> Option<usize> {
+        self.edges.binary_search(&(self.edge)(cell)).ok()
+    }
+}
+
+/// Finds the edge by which figures stand in line: left, right or middle. There are as many places as columns,
+/// or each of them is that of a heading, and whole lines have a figure in every one.
+fn alignment(lines: &[&Line<'_>], body: usize, columns: &[Column]) -> Option<Alignment> {
+    const EDGES: [fn(&Cell) -> u32; 3] = [
+        |it| it.column,
+        |it| it.column + it.column_span,
+        |it| it.column * 2 + it.column_span,
+    ];
+    let edges_of = |tokens: &[&Token<'_>], edge: fn(&Cell) -> u32| -> Vec<u32> {
+        tokens.iter().map(|it| edge(it.cell)).collect()
+    };
+    let figures: Vec<&Line<'_>> = lines[body..]
+        .iter()
+        .copied()
+        .filter(|it| it.has_figures())
+        .collect();
+    let short = figures.iter().any(|it| it.figures.len() < columns.len());
+    if columns.is_empty() || !short {
+        return None;
+    }
+    EDGES.into_iter().find_map(|edge| {
+        let used: BTreeSet<u32> = (figures.iter())
+            .flat_map(|it| edges_of(&it.figures, edge))
+            .collect();
+        let heads = lines[..body]
+            .iter()
+            .map(|it| edges_of(&it.words, edge))
+            .map(|mut it| it.split_off(it.len().saturating_sub(columns.len())))
+            .find(|it| it.len() == columns.len() && used.iter().all(|one| it.contains(one)));
+        let edges: Vec<u32> = used.iter().copied().collect();
+        let edges = if edges.len() == columns.len() {
+            edges
+        } else {
+            heads?
+        };
+        let whole = |it: &&Line<'_>| it.figures.len() == columns.len();
+        let holds = figures
+            .iter()
+            .copied()
+            .filter(whole)
+            .all(|it| edges_of(&it.figures, edge) == edges);
+        holds.then_some(Alignment { edge, edges })
+    })
 }
 
 /// Finds the label whose lines stand around a line of figures: the longest that the form has to the letter.

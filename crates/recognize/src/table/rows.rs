@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sequence::leaf_sequence;
+use super::sequence::{Sequence, leaf_sequence};
 use super::token::heads_columns;
 use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
 use crate::mask::Mask;
@@ -16,63 +16,69 @@ pub(super) fn rows<'a>(
     let mut found = Vec::new();
     let mut pending: Vec<DataRow<'a>> = Vec::new();
     let mut headings: Vec<Vec<Entry>> = Vec::new();
-    let mut columns: Vec<Mask> = inherited.clone().unwrap_or_default();
+    let mut columns = Sequence {
+        columns: inherited.clone().unwrap_or_default(),
+        sure: true,
+    };
     let mut block = None;
     let mut after_values = true;
     for row in tokens.chunk_by(|one, other| one.cell.row == other.cell.row) {
-        let row: Vec<&Token<'a>> = row.iter().collect();
-        if let Some(title) = title(&row, vocabulary) {
+        if let Some(title) = title(row.iter(), vocabulary) {
             block = Some(title);
             headings.clear();
-        } else if heads_columns(&row) || heads_by_likeness(&row, vocabulary) {
+        } else if heads_columns(row) || heads_by_likeness(row, vocabulary) {
             if std::mem::take(&mut after_values) {
                 headings.clear();
             }
-            headings.push(headings_of(&row, vocabulary));
+            headings.push(headings_of(row, vocabulary));
             found.extend(aligned_rows(std::mem::take(&mut pending), &columns, vocabulary));
-            columns = leaf_sequence(&headings).iter().map(|it| it.cells).collect();
-        } else if let Some(data) = data_row(row, block) {
+            columns = columns_under(&headings, vocabulary);
+        } else if let Some(data) = data_row(row.iter().collect(), block) {
             after_values = true;
             pending.push(data);
         }
     }
     found.extend(aligned_rows(pending, &columns, vocabulary));
-    *inherited = Some(columns).filter(|it| !it.is_empty());
+    *inherited = Some(columns.columns).filter(|it| !it.is_empty());
     found
 }
 
+/// The columns that headings lead to: where a file keeps no rows of them, they stand as they are read.
+fn columns_under(headings: &[Vec<Entry>], vocabulary: &Vocabulary) -> Sequence {
+    let line: Vec<Entry> = headings.concat();
+    match vocabulary.read_line_by_line(&line) {
+        Some(columns) if headings.len() == 1 => Sequence {
+            columns: columns.to_vec(),
+            sure: true,
+        },
+        _ => leaf_sequence(headings),
+    }
+}
+
 /// The cells of the block that a title line opens.
-pub(super) fn title(row: &[&Token<'_>], vocabulary: &Vocabulary) -> Option<Mask> {
-    let mut words = row.iter().filter(|it| it.class != Class::Blank);
+pub(super) fn title<'t>(row: impl Iterator<Item = &'t Token<'t>>, vocabulary: &Vocabulary) -> Option<Mask> {
+    let mut words = row.filter(|it| it.class != Class::Blank);
     let only = words.next().filter(|_| words.next().is_none())?;
     vocabulary.title(&only.key)
 }
 
 /// Tells whether a row without figures and row labels holds headings worded otherwise.
-pub(super) fn heads_by_likeness(row: &[&Token<'_>], vocabulary: &Vocabulary) -> bool {
+pub(super) fn heads_by_likeness(row: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
     let words = row.iter().filter(|it| it.is_words()).count();
     let plain = words >= 2 && !row.iter().any(|it| it.class == Class::Value || it.row.is_some());
-    plain
-        && row
-            .iter()
-            .filter(|it| vocabulary.column_like(&it.key).is_some())
-            .count()
-            * 2
-            >= words
+    plain && row.iter().filter(|it| vocabulary.heading(it).is_some()).count() * 2 >= words
 }
 
-fn headings_of(row: &[&Token<'_>], vocabulary: &Vocabulary) -> Vec<Entry> {
+fn headings_of(row: &[Token<'_>], vocabulary: &Vocabulary) -> Vec<Entry> {
     let words = row.iter().filter(|it| it.is_words() && !it.furniture);
     words
         .enumerate()
-        .filter_map(
-            |(index, it)| match it.column.or_else(|| vocabulary.column_like(&it.key)) {
-                Some(entry) => Some(entry),
-                // A first text that heads nothing is a corner in other words; later ones keep their place.
-                None if index == 0 => None,
-                None => Some(Entry::default()),
-            },
-        )
+        .filter_map(|(index, it)| match vocabulary.heading(it) {
+            Some(entry) => Some(entry),
+            // A first text that heads nothing is a corner in other words; later ones keep their place.
+            None if index == 0 => None,
+            None => Some(Entry::default()),
+        })
         .collect()
 }
 
@@ -128,16 +134,17 @@ fn data_row<'a>(tokens: Vec<&'a Token<'a>>, block: Option<Mask>) -> Option<DataR
 /// out keeps its figures, in doubt.
 fn aligned_rows<'a>(
     rows: Vec<DataRow<'a>>,
-    columns: &[Mask],
+    sequence: &Sequence,
     vocabulary: &Vocabulary,
 ) -> Vec<LogicalRow<'a>> {
+    let columns = &sequence.columns;
     let complete = |it: &&DataRow<'_>| it.tokens.len() == it.begin + it.gap() + columns.len();
     let begins: BTreeSet<usize> = rows
         .iter()
         .filter(complete)
         .map(|it| it.begin + it.gap())
         .collect();
-    let told = Columns::of(columns, vocabulary);
+    let told = Columns::of(sequence, vocabulary);
     let logical = rows.into_iter().map(|row| {
         let gap = row.gap();
         let borne_out = (row.begin..=row.begin + gap)
@@ -160,25 +167,32 @@ fn aligned_rows<'a>(
 /// A row by itself, whose blanks are figures, as its merged labels are known.
 pub(super) fn lone_row<'a>(
     tokens: &[&'a Token<'a>],
-    columns: &[Mask],
+    sequence: &Sequence,
     block: Option<Mask>,
     vocabulary: &Vocabulary,
 ) -> Option<LogicalRow<'a>> {
     let row = data_row(tokens.to_vec(), block)?;
-    Some(row.aligned(row.begin, &Columns::of(columns, vocabulary), true))
+    Some(row.aligned(row.begin, &Columns::of(sequence, vocabulary), true))
 }
 
 /// The columns that headings tell, from left to right.
 struct Columns<'c> {
     cells: &'c [Mask],
+    /// Whether the headings tell their order.
+    sure: bool,
     /// Whether they are all columns of a block of the form, so that what stands behind is beside it.
     whole: bool,
 }
 
 impl<'c> Columns<'c> {
-    fn of(cells: &'c [Mask], vocabulary: &Vocabulary) -> Self {
-        let whole = vocabulary.is_whole(cells);
-        Self { cells, whole }
+    fn of(sequence: &'c Sequence, vocabulary: &Vocabulary) -> Self {
+        let whole = vocabulary.is_whole(&sequence.columns);
+        Self {
+            cells: &sequence.columns,
+            // The form's own order bears out a guess.
+            sure: sequence.sure || whole,
+            whole,
+        }
     }
 }
 
@@ -195,7 +209,7 @@ fn aligned<'a>(values: &[&'a Token<'a>], told: &Columns, sure: bool) -> Vec<Logi
     let kept = values.len() - dropped;
     let complete = kept == columns.len();
     // Where headings are missing too, the blanks may be figures under them.
-    let sure = sure && (dropped == 0 || told.whole);
+    let sure = sure && told.sure && (dropped == 0 || told.whole);
     // Figures that are fewer than the headings may lack any of them: those that stand are placed, and doubted.
     let short = kept < columns.len();
     values[..kept]

@@ -11,19 +11,32 @@ struct Slot {
     behind: Vec<Entry>,
 }
 
+/// What the columns lead to from left to right.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sequence {
+    pub(crate) columns: Vec<Mask>,
+    /// Whether every row of headings has its place under the one above; otherwise the order is a guess.
+    pub(crate) sure: bool,
+}
+
 /// Unfolds rows of headings, uppermost first, into the columns from left to right.
 ///
 /// A heading goes under the next group it can stand under; one that repeats a heading already
-/// there opens the next group. Two results 结果维持 under two groups thus become two columns.
-pub(crate) fn leaf_sequence(rows: &[Vec<Entry>]) -> Vec<Entry> {
-    let mut sequence: Vec<Entry> = Vec::new();
+/// there opens the next group. Two results 结果维持 under two groups thus become two columns. A row
+/// that fits under nothing stands under the one heading above that is unknown, if there is one.
+pub(crate) fn leaf_sequence(rows: &[Vec<Entry>]) -> Sequence {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut sure = true;
     for row in rows {
-        sequence = unfold(sequence, row);
+        (entries, sure) = unfold(entries, row, sure);
     }
-    sequence
+    Sequence {
+        columns: entries.into_iter().map(|it| it.cells).collect(),
+        sure,
+    }
 }
 
-fn unfold(sequence: Vec<Entry>, row: &[Entry]) -> Vec<Entry> {
+fn unfold(sequence: Vec<Entry>, row: &[Entry], sure: bool) -> (Vec<Entry>, bool) {
     let mut slots: Vec<Slot> = sequence
         .into_iter()
         .map(|entry| Slot {
@@ -47,6 +60,14 @@ fn unfold(sequence: Vec<Entry>, row: &[Entry]) -> Vec<Entry> {
             (None, None) => before.push(*heading),
         }
     }
+    let mut sure = sure;
+    if at.is_none() && !slots.is_empty() && !row.is_empty() {
+        sure = false;
+        let mut unknown = slots.iter_mut().filter(|it| it.entry.cells.is_empty());
+        if let (Some(slot), None) = (unknown.next(), unknown.next()) {
+            slot.under = std::mem::take(&mut before);
+        }
+    }
     let unfolded = slots.into_iter().flat_map(|slot| {
         let own = if slot.under.is_empty() {
             vec![slot.entry]
@@ -55,7 +76,7 @@ fn unfold(sequence: Vec<Entry>, row: &[Entry]) -> Vec<Entry> {
         };
         own.into_iter().chain(slot.behind)
     });
-    before.into_iter().chain(unfolded).collect()
+    (before.into_iter().chain(unfolded).collect(), sure)
 }
 
 /// The heading as it reads under the slot's group; `None` if it cannot stand there or stands there already.
@@ -83,10 +104,10 @@ mod tests {
         let rows: Vec<Vec<Entry>> = rows.iter().map(entries).collect();
         let form = Edition::Y2021.form();
         leaf_sequence(&rows)
+            .columns
             .iter()
             .map(|it| {
-                it.cells
-                    .indices()
+                it.indices()
                     .next()
                     .map(|cell| form.cells()[cell].path[1..].join("."))
                     .unwrap_or_default()

@@ -140,7 +140,7 @@ impl Token<'_> {
 }
 
 /// Tells whether the cells of one row head columns: headings among them and no figure, and no row label.
-pub(crate) fn heads_columns(row: &[&Token<'_>]) -> bool {
+pub(crate) fn heads_columns(row: &[Token<'_>]) -> bool {
     let headings = row.iter().filter(|it| it.is_column_label()).count();
     headings > 0 && !row.iter().any(|it| it.is_number() || it.is_row_label())
 }
