@@ -34,6 +34,7 @@ pub static RULES: &[&Rule] = &[
     &FIGURE_DIFFERS,
     &DAMAGED,
     &CONTENT_UNREAD,
+    &ORDER,
 ];
 
 const fn rule(
@@ -541,5 +542,25 @@ pub(crate) static CONTENT_UNREAD: Rule = rule(
     words(
         "确认略过的内容里没有报告的文字或数字；有则把它改为普通文字或表格。",
         "See that no text or figure of the report is in what was left out; if there is, make it plain text or a table.",
+    ),
+);
+
+pub(crate) static ORDER: Rule = rule(
+    "R031",
+    "order_differs",
+    Severity::Warning,
+    words(
+        "{table}有行或列的先后顺序与官方格式不同，涉及 {count} 格，例如{cell}；数字是按行名、列名读入的，请核对这些名称没有写错位置",
+        "{table} has rows or columns in another order than the official form, {count} cell(s) in all, such as {cell}; \
+         figures were read by their labels: check that no two labels stand in each other's place",
+    ),
+    words(
+        "行名、列名都认得，但先后顺序与官方格式不同。名称写错位置时，数字会归到别的格里。",
+        "The labels of rows and columns are known but stand in another order than the form's. Where two of them were \
+         put in each other's place, figures go to the wrong cells.",
+    ),
+    words(
+        "按官方格式的顺序排列行、列。",
+        "Put the rows and columns in the order of the form.",
     ),
 );

@@ -7,12 +7,13 @@ use gongkai_core::{
     Argument, CellDefinition, CellTrace, Finding, How, Language, Place, Pointer, Unmapped, Value,
 };
 
+use super::order::{Stood, out_of_order};
 use super::{Claim, Claims, Class, Settling, table_of};
 use crate::mask::Mask;
 use crate::number::{Doubt, Figure, Numeral, value};
 use crate::rules::{
-    ANNOTATED, BY_POSITION, CLAIMED_TWICE, JOINED, JOINED_BY_GUESS, MARK, MERGED, NOT_FOUND, OTHER_UNIT,
-    UNMAPPED, UNREADABLE,
+    ANNOTATED, BY_POSITION, CLAIMED_TWICE, JOINED, JOINED_BY_GUESS, MARK, MERGED, NOT_FOUND, ORDER,
+    OTHER_UNIT, UNMAPPED, UNREADABLE,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -37,6 +38,7 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
     let mut marks: [Vec<(Pointer, String)>; 3] = Default::default();
     let mut twice: [Vec<Twice<'_, '_>>; 3] = Default::default();
     let mut unreadable: Vec<Unreadable<'_, '_>> = Vec::new();
+    let mut by_label: Vec<Stood> = Vec::with_capacity(form.cells().len());
     let mut positions: Vec<(TableKey, String, Vec<Pointer>)> = Vec::new();
     for claims in figures.chunk_by(|one, other| one.cell == other.cell) {
         let definition = &form.cells()[claims[0].cell];
@@ -51,14 +53,16 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
             let text = stood.token.cell.text.trim().to_owned();
             marks[definition.table as usize].push((definition.pointer.clone(), text));
         }
-        if let Some(label) = &stood.by_position {
-            note_position(&mut positions, definition, label);
+        match &stood.by_position {
+            Some(label) => note_position(&mut positions, definition, label),
+            None => by_label.push(Stood::of(stood)),
         }
         if let Some(other) = other {
             twice[definition.table as usize].push((definition, stood, other));
         }
     }
     remark_twice(twice, settling);
+    remark_order(&by_label, settling);
     remark_unreadable(&unreadable, settling);
     remark_groups(marks, positions, settling);
     let merged_cells = merged.iter().fold(Mask::default(), |all, it| all.or(it.1));
@@ -167,9 +171,9 @@ fn settle_cell<'c, 'a>(
 }
 
 /// The published row that a figure stands in.
-type RowKey = (Option<u32>, u32);
+pub(super) type RowKey = (Option<u32>, u32);
 
-fn row_of(claim: &Claim<'_>) -> RowKey {
+pub(super) fn row_of(claim: &Claim<'_>) -> RowKey {
     (claim.token.cell.place.block, claim.token.cell.row)
 }
 
@@ -387,6 +391,25 @@ fn remark_twice(twice: [Vec<Twice<'_, '_>>; 3], settling: &mut Settling<'_>) {
         settling
             .remarks
             .push(Finding::of(&CLAIMED_TWICE, cells, &arguments).at(Some(place)));
+    }
+}
+
+/// One remark a table for rows and columns that stand in another order than the form's.
+fn remark_order(by_label: &[Stood], settling: &mut Settling<'_>) {
+    let form = settling.edition.form();
+    let moved = out_of_order(by_label, form);
+    for cells in moved.chunk_by(|one, other| form.cells()[*one].table == form.cells()[*other].table) {
+        let first = &form.cells()[cells[0]];
+        let arguments = [
+            table_argument(first.table),
+            Argument::same("count", cells.len()),
+            cell_argument(first),
+        ];
+        let place = settling.trace.cell(first.id).map(|it| it.place.clone());
+        let cells = cells.iter().map(|it| form.cells()[*it].pointer.clone()).collect();
+        settling
+            .remarks
+            .push(Finding::of(&ORDER, cells, &arguments).at(place));
     }
 }
 

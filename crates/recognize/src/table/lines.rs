@@ -88,6 +88,8 @@ struct Column {
     cells: Mask,
     /// Whether only where the heading stands tells which it is.
     by_position: bool,
+    /// Where its heading begins and ends, if it has one.
+    span: Option<(u32, u32)>,
 }
 
 /// The columns from left to right, told from the runs above the figures: runs one above the other make one heading.
@@ -100,7 +102,7 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
     let mut stacks: Vec<Stack> = Vec::new();
     for (index, line) in head.iter().enumerate() {
         let mut row = Vec::new();
-        for token in &line.words {
+        for token in line.words.iter().filter(|it| !it.furniture) {
             match token.column.filter(|it| !it.leaf) {
                 Some(group) => row.push(group),
                 None => stack(&mut stacks, token.cell, index),
@@ -121,50 +123,60 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
     }
     // Headings on one line stand in their order, whatever it is; but only all of them are the columns.
     let one_line = told.windows(2).all(|it| it[0].0.lines == it[1].0.lines);
-    let sure = one_line && official_block(&told, wanted, vocabulary).is_some();
+    let all_told = vocabulary
+        .column_orders()
+        .iter()
+        .any(|order| order.len() == wanted && told.len() == wanted && matched(&told, order).is_some());
     groups.push(told.iter().map(|it| it.1).collect());
     let sequence = leaf_sequence(&groups);
-    let sure = sure && sequence.sure;
+    let sure = one_line && all_told && sequence.sure;
     let column = |cells: Mask| Column {
         cells,
         by_position: !sure,
+        span: None,
     };
     sequence.columns.into_iter().map(column).collect()
 }
 
 /// The order of the block whose headings these are, each once, in an order that no line contradicts.
+///
+/// A heading or two may be missing where the figures are as many as the block has columns; figures may be
+/// fewer where the headings are all there.
 fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
-    let order = official_block(told, wanted, vocabulary)?;
-    let mut lines = told.iter().flat_map(|it| &it.0.lines);
-    let in_order = |line: usize| {
-        let mut rest = order.iter();
-        told.iter()
-            .filter(|it| it.0.lines.contains(&line))
-            .all(|it| rest.any(|lane| lane.key == it.0.key))
-    };
-    let column = |it: &Lane| Column {
-        cells: it.cells,
-        by_position: false,
-    };
-    lines
-        .all(|it| in_order(*it))
-        .then(|| order.iter().map(column).collect())
+    vocabulary.column_orders().iter().find_map(|order| {
+        let stacks = matched(told, order)?;
+        let there = stacks.iter().flatten().count();
+        let all = there == order.len() && wanted <= there;
+        let most = wanted == order.len() && there * 2 > wanted;
+        let lines: BTreeSet<usize> = stacks
+            .iter()
+            .flatten()
+            .flat_map(|it| it.lines.iter().copied())
+            .collect();
+        let ascends = |line: &usize| {
+            let on_line = stacks.iter().flatten().filter(|it| it.lines.contains(line));
+            on_line.map(|it| it.begin).is_sorted()
+        };
+        let column = |(lane, stack): (&Lane, &Option<&Stack>)| Column {
+            cells: lane.cells,
+            by_position: stack.is_none(),
+            span: stack.map(|it| (it.begin, it.end)),
+        };
+        ((all || most) && lines.iter().all(ascends)).then(|| order.iter().zip(&stacks).map(column).collect())
+    })
 }
 
-/// The block of the form whose headings these are, each once.
-fn official_block<'v>(
-    told: &[(&Stack, Entry)],
-    wanted: usize,
-    vocabulary: &'v Vocabulary,
-) -> Option<&'v Vec<Lane>> {
-    let mut keys: Vec<&str> = told.iter().map(|it| it.0.key.as_str()).collect();
-    keys.sort_unstable();
-    let mut orders = vocabulary.column_orders().iter().filter(|it| it.len() == wanted);
-    orders.find(|order| {
-        let mut official: Vec<&str> = order.iter().map(|it| it.key.as_str()).collect();
-        official.sort_unstable();
-        official == keys
-    })
+/// For each column of a block the heading that stands over it, from left to right; `None` where a heading is
+/// of no column of it.
+fn matched<'t>(told: &[(&'t Stack, Entry)], order: &[Lane]) -> Option<Vec<Option<&'t Stack>>> {
+    let mut stacks: Vec<Option<&Stack>> = vec![None; order.len()];
+    for (stack, entry) in told {
+        let own =
+            |lane: &Lane| lane.key == stack.key || (lane.cells.and(entry.cells) == lane.cells && entry.leaf);
+        let free = (0..order.len()).find(|it| stacks[*it].is_none() && own(&order[*it]))?;
+        stacks[free] = Some(*stack);
+    }
+    Some(stacks)
 }
 
 /// Runs one above the other.
@@ -223,7 +235,7 @@ fn body<'a>(
         .filter(|it| !columns.is_empty() && all[*it].figures.len() == columns.len())
         .collect();
     let mut found = Vec::new();
-    let aligned = alignment(&all, offset, columns);
+    let aligned = alignment(&all[offset..], columns);
     for at in (offset..all.len()).filter(|it| all[*it].has_figures()) {
         let label = label(&all, at, &mut used, vocabulary);
         let line = all[at];
@@ -261,58 +273,43 @@ fn body<'a>(
 
 /// Where the figures of each column stand, if all of a block stand in line.
 struct Alignment {
-    edge: fn(&Cell) -> u32,
+    edge: fn((u32, u32)) -> u32,
     /// For each column the edge that its figures share, from left to right.
     edges: Vec<u32>,
 }
 
 impl Alignment {
     fn column(&self, cell: &Cell) -> Option<usize> {
-        self.edges.binary_search(&(self.edge)(cell)).ok()
+        self.edges.binary_search(&(self.edge)(span(cell))).ok()
     }
+}
+
+/// Where a run begins and ends.
+fn span(cell: &Cell) -> (u32, u32) {
+    (cell.column, cell.column + cell.column_span)
 }
 
 /// Finds the edge by which figures stand in line: left, right or middle. There are as many places as columns,
 /// or each of them is that of a heading, and whole lines have a figure in every one.
-fn alignment(lines: &[&Line<'_>], body: usize, columns: &[Column]) -> Option<Alignment> {
-    const EDGES: [fn(&Cell) -> u32; 3] = [
-        |it| it.column,
-        |it| it.column + it.column_span,
-        |it| it.column * 2 + it.column_span,
-    ];
-    let edges_of = |tokens: &[&Token<'_>], edge: fn(&Cell) -> u32| -> Vec<u32> {
-        tokens.iter().map(|it| edge(it.cell)).collect()
-    };
-    let figures: Vec<&Line<'_>> = lines[body..]
-        .iter()
-        .copied()
-        .filter(|it| it.has_figures())
-        .collect();
+fn alignment(lines: &[&Line<'_>], columns: &[Column]) -> Option<Alignment> {
+    const EDGES: [fn((u32, u32)) -> u32; 3] = [|it| it.0, |it| it.1, |it| it.0 + it.1];
+    let figures: Vec<&Line<'_>> = lines.iter().copied().filter(|it| it.has_figures()).collect();
     let short = figures.iter().any(|it| it.figures.len() < columns.len());
     if columns.is_empty() || !short {
         return None;
     }
     EDGES.into_iter().find_map(|edge| {
-        let used: BTreeSet<u32> = (figures.iter())
-            .flat_map(|it| edges_of(&it.figures, edge))
-            .collect();
-        let heads = lines[..body]
-            .iter()
-            .map(|it| edges_of(&it.words, edge))
-            .map(|mut it| it.split_off(it.len().saturating_sub(columns.len())))
-            .find(|it| it.len() == columns.len() && used.iter().all(|one| it.contains(one)));
-        let edges: Vec<u32> = used.iter().copied().collect();
-        let edges = if edges.len() == columns.len() {
-            edges
+        let edges_of =
+            |line: &Line<'_>| -> Vec<u32> { line.figures.iter().map(|it| edge(span(it.cell))).collect() };
+        let used: BTreeSet<u32> = figures.iter().flat_map(|it| edges_of(it)).collect();
+        let edges: Vec<u32> = if used.len() == columns.len() {
+            used.iter().copied().collect()
         } else {
-            heads?
+            let heads: Option<Vec<u32>> = columns.iter().map(|it| it.span.map(edge)).collect();
+            heads.filter(|heads| heads.is_sorted() && used.iter().all(|it| heads.contains(it)))?
         };
-        let whole = |it: &&Line<'_>| it.figures.len() == columns.len();
-        let holds = figures
-            .iter()
-            .copied()
-            .filter(whole)
-            .all(|it| edges_of(&it.figures, edge) == edges);
+        let whole = |it: &&&Line<'_>| it.figures.len() == columns.len();
+        let holds = figures.iter().filter(whole).all(|it| edges_of(it) == edges);
         holds.then_some(Alignment { edge, edges })
     })
 }

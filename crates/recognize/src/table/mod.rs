@@ -7,6 +7,7 @@
 mod claim;
 mod grid;
 mod lines;
+mod order;
 mod resolve;
 mod rows;
 mod sequence;
