@@ -336,18 +336,22 @@ fn claims<'a>(
     (found, is_form_table)
 }
 
-/// The columns that a line right above a table heads, where the table itself does not say so.
+/// The columns that a line above a table heads, where the table itself does not say so.
 fn group_above(before: &[Flow<'_>], piece: &Piece<'_>, vocabulary: &Vocabulary) -> Option<Mask> {
     if let Some(caption) = &piece.table.caption {
         return vocabulary.group_in(&key(caption));
     }
-    let line = match before.last()? {
-        Flow::Text(line) if line.opening.is_none_or(|it| it.strength <= Strength::Ordinal) => line,
-        _ => return None,
-    };
-    let heads = line.text.chars().count() <= LONGEST_HEADING && !line.text.contains('。');
-    heads.then(|| vocabulary.group_in(&key(&line.text)))?
+    let lines = before.iter().rev().take(LINES_ABOVE).map_while(|it| match it {
+        Flow::Text(line) if line.opening.is_none_or(|it| it.strength <= Strength::Ordinal) => Some(line),
+        _ => None,
+    });
+    lines
+        .take_while(|it| it.text.chars().count() <= LONGEST_HEADING && !it.text.contains('。'))
+        .find_map(|it| vocabulary.group_in(&key(&it.text)))
 }
+
+/// Lines above a table among which its heading is sought: a unit or a number may stand between.
+const LINES_ABOVE: usize = 3;
 
 /// Characters of the longest line that heads a table.
 const LONGEST_HEADING: usize = 30;

@@ -15,7 +15,7 @@ pub(super) fn rows<'a>(
     inherited: &mut Inherited,
 ) -> Vec<LogicalRow<'a>> {
     let grid = Grid::of(tokens);
-    let mut headings = Headings::new(grid.columns, inherited.take());
+    let mut headings = Headings::new(&grid, inherited.take(), vocabulary);
     let mut body = Body::default();
     // Blank rows under headings: they may be figures, or part two rows of headings.
     let mut blank = Vec::new();
@@ -188,7 +188,8 @@ struct Headings {
 }
 
 impl Headings {
-    fn new(columns: u32, inherited: Inherited) -> Self {
+    fn new(grid: &Grid<'_>, inherited: Inherited, vocabulary: &Vocabulary) -> Self {
+        let columns = grid.columns;
         Self {
             columns: vec![Vec::new(); columns as usize],
             foreign: vec![false; columns as usize],
@@ -199,7 +200,7 @@ impl Headings {
             guessed: Vec::new(),
             beside: Vec::new(),
             sequence: Sequence::default(),
-            inherited: inherited.filter(|it| it.len() == columns as usize),
+            inherited: inherited.and_then(|it| carried_on(it, grid, vocabulary)),
         }
     }
 
@@ -451,6 +452,27 @@ impl Headings {
         };
         masks.iter().any(|it| !it.is_empty()).then_some(masks)
     }
+}
+
+/// The columns of a table that goes on here: those of a grid of the same width, or else all of a block of the
+/// form, where exactly as many columns without words stand behind the labels.
+fn carried_on(inherited: Vec<Mask>, grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Vec<Mask>> {
+    let width = grid.columns as usize;
+    if inherited.len() == width {
+        return Some(inherited);
+    }
+    let told: Vec<Mask> = inherited.into_iter().filter(|it| !it.is_empty()).collect();
+    let begin = width.checked_sub(told.len())?;
+    let words = |column: usize| {
+        let here = |it: &&Token<'_>| {
+            let first = it.cell.column as usize;
+            (first..first + it.cell.column_span as usize).contains(&column)
+        };
+        grid.tokens.iter().filter(here).any(Token::is_words)
+    };
+    let labelled = begin > 0 && words(begin - 1);
+    let fits = labelled && vocabulary.is_whole(&told) && !(begin..width).any(words);
+    fits.then(|| std::iter::repeat_n(Mask::default(), begin).chain(told).collect())
 }
 
 /// One row with its figures under their headings, or in their order where headings and figures do not line up.

@@ -45,14 +45,43 @@ pub(super) fn rows<'a>(
 
 /// The columns that headings lead to: where a file keeps no rows of them, they stand as they are read.
 fn columns_under(headings: &[Vec<Entry>], vocabulary: &Vocabulary) -> Sequence {
-    let line: Vec<Entry> = headings.concat();
-    match vocabulary.read_line_by_line(&line) {
-        Some(columns) if headings.len() == 1 => Sequence {
+    let [line] = headings else {
+        return leaf_sequence(headings);
+    };
+    if let Some(columns) = vocabulary.read_line_by_line(line) {
+        return Sequence {
             columns: columns.to_vec(),
             sure: true,
-        },
-        _ => leaf_sequence(headings),
+        };
     }
+    if line.iter().all(|it| it.leaf) {
+        return leaf_sequence(headings);
+    }
+    each_under_the_last(line)
+}
+
+/// The columns of headings on one line, each under the groups that stand before it.
+fn each_under_the_last(line: &[Entry]) -> Sequence {
+    let mut columns = Vec::new();
+    let mut group: Option<Mask> = None;
+    for heading in line {
+        let narrowed = group.map_or(heading.cells, |it| it.and(heading.cells));
+        if !heading.leaf {
+            group = Some(if narrowed.is_empty() {
+                heading.cells
+            } else {
+                narrowed
+            });
+        } else if narrowed.is_empty() {
+            columns.push(heading.cells);
+        } else {
+            columns.push(narrowed);
+        }
+    }
+    let cells: Option<Vec<usize>> = columns.iter().map(|it| it.only()).collect();
+    // Only in the form's own order it is plain which group each stands under.
+    let sure = cells.is_some_and(|it| it.is_sorted());
+    Sequence { columns, sure }
 }
 
 /// The cells of the block that a title line opens.
