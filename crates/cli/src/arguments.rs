@@ -121,8 +121,8 @@ fn to(words: Words, registry: &Registry) -> Arg {
     let ids = ids.join(words.pick("、", ", "));
     let help = words
         .pick(
-            "目标格式，多个用逗号分开：",
-            "Formats to write, separated by commas: ",
+            "目标格式，多个用逗号分开：\n",
+            "Formats to write, separated by commas:\n",
         )
         .to_owned();
     words

@@ -7,7 +7,7 @@ use gongkai::{Finding, Limits, Message, Reading, Registry, Severity};
 
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
-use crate::input::{Input, gather};
+use crate::input::{Input, Part, gather};
 use crate::progress::Progress;
 use crate::render::{self, Renderer};
 
@@ -105,27 +105,46 @@ fn check_all(
 ) -> Result<(), Failure> {
     let progress = Progress::begin(console, inputs.len(), !std::io::stdout().is_terminal());
     for input in inputs {
-        let shown = input.shown();
-        progress.next(&shown);
-        let read = input.read(registry, &Limits::default());
-        let several = read.readings.len() > 1;
-        for (index, reading) in read.readings.iter().enumerate() {
-            let findings = registry.check(reading);
-            totals.add(Counts::of(&findings));
-            let checked = Checked {
-                input: &shown,
-                number: several.then_some(index + 1),
-                reading,
-                findings: &findings,
-            };
-            renderer.report(out, &checked)?;
-        }
-        if let Some(message) = read.error {
-            totals.unreadable += 1;
-            progress.note(&unread(&shown, &message, console));
-            renderer.unread(out, &shown, &message)?;
-        }
+        progress.next(&input.shown());
+        input.read(registry, &Limits::default(), &mut |part| {
+            check_part(part, registry, console, renderer, out, totals, &progress)
+        })?;
         progress.done();
+    }
+    Ok(())
+}
+
+fn check_part(
+    part: Part,
+    registry: &Registry,
+    console: Console,
+    renderer: &mut dyn Renderer,
+    out: &mut dyn Write,
+    totals: &mut Totals,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let Part {
+        shown,
+        readings,
+        error,
+        ..
+    } = part;
+    let several = readings.len() > 1;
+    for (index, reading) in readings.iter().enumerate() {
+        let findings = registry.check(reading);
+        totals.add(Counts::of(&findings));
+        let checked = Checked {
+            input: &shown,
+            number: several.then_some(index + 1),
+            reading,
+            findings: &findings,
+        };
+        renderer.report(out, &checked)?;
+    }
+    if let Some(message) = error {
+        totals.unreadable += 1;
+        progress.note(&unread(&shown, &message, console));
+        renderer.unread(out, &shown, &message)?;
     }
     Ok(())
 }

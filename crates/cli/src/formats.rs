@@ -51,7 +51,8 @@ fn known(registry: &Registry) -> Vec<Known<'_>> {
         })
         .collect();
     let read = (registry.importers().map(gongkai::Importer::format))
-        .chain(registry.readers().map(gongkai::Reader::format));
+        .chain(registry.readers().map(gongkai::Reader::format))
+        .chain(registry.containers());
     for format in read {
         match all.iter_mut().find(|it| it.format.id == format.id) {
             Some(known) => known.read = true,

@@ -3,7 +3,7 @@ use std::io::{self, Read as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use gongkai::{Limits, Message, ReadError, Reading, Registry, foreign_by_name};
+use gongkai::{Limits, Member, Message, ReadError, Reading, Registry, foreign_by_name};
 
 use crate::console::Console;
 use crate::failure::{Failure, io_words};
@@ -22,10 +22,15 @@ enum Origin {
     Folder(PathBuf, Message),
 }
 
-/// What was read of one input: reports, and why no more if there could have been.
+/// What was read of one file: of an input, or of a member of the container that it is.
 #[derive(Debug)]
-pub(crate) struct Read {
+pub(crate) struct Part {
+    /// Its name for people: the input's, and behind ` › ` the member's.
+    pub(crate) shown: String,
+    /// What files made of it are named after.
+    pub(crate) stem: String,
     pub(crate) readings: Vec<Reading>,
+    /// Why there is no report in it, or no more.
     pub(crate) error: Option<Message>,
 }
 
@@ -79,41 +84,46 @@ impl Input {
         let Some(path) = self.path() else {
             return "stdin".to_owned();
         };
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        // `x.wide.csv` is x, though its last suffix alone is `.csv`.
-        let ours = (registry.exporters())
-            .flat_map(|it| it.format().extensions)
-            .filter_map(|it| name.strip_suffix(it)?.strip_suffix('.'))
-            .min_by_key(|it| it.len());
-        let plain = || {
-            path.file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        };
-        ours.filter(|it| !it.is_empty())
-            .map_or_else(plain, ToOwned::to_owned)
+        stem_of(&path.file_name().unwrap_or_default().to_string_lossy(), registry)
     }
 
-    /// Reads every report in the input.
-    pub(crate) fn read(&self, registry: &Registry, limits: &Limits) -> Read {
-        let mut readings = Vec::new();
+    /// Reads the input and hands over what came of each file in it, until `each` fails.
+    pub(crate) fn read(
+        &self,
+        registry: &Registry,
+        limits: &Limits,
+        each: &mut dyn FnMut(Part) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let bytes = match self.bytes(limits) {
+            Ok(bytes) => bytes,
+            Err(message) => {
+                return each(Part {
+                    shown: self.shown(),
+                    stem: self.stem(registry),
+                    readings: Vec::new(),
+                    error: Some(message),
+                });
+            }
+        };
         let name = self.path().and_then(Path::file_name).unwrap_or_default();
-        let result = self.bytes(limits).and_then(|bytes| {
-            registry
-                .read_each(&name.to_string_lossy(), &bytes, limits, &mut |it| {
-                    readings.push(it);
-                    ControlFlow::Continue(())
-                })
-                .map_err(|it| self.message(&it))
+        let mut result = Ok(());
+        registry.read_members(&name.to_string_lossy(), &bytes, limits, &mut |it| {
+            result = each(self.part(it, registry));
+            match result {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
         });
-        Read {
-            readings,
-            error: result.err(),
+        result
+    }
+
+    fn part(&self, member: Member, registry: &Registry) -> Part {
+        let name = member.file_name();
+        Part {
+            shown: member.shown(&self.shown()),
+            stem: name.map_or_else(|| self.stem(registry), |it| stem_of(&it, registry)),
+            readings: member.readings,
+            error: member.error.map(|it| self.message(&it)),
         }
     }
 
@@ -142,6 +152,23 @@ impl Input {
             )
         })
     }
+}
+
+/// A file's name without its suffix. `x.wide.csv` is x, though its last suffix alone is `.csv`.
+fn stem_of(name: &str, registry: &Registry) -> String {
+    let ours = (registry.exporters())
+        .flat_map(|it| it.format().extensions)
+        .filter_map(|it| name.strip_suffix(it)?.strip_suffix('.'))
+        .min_by_key(|it| it.len());
+    let plain = || {
+        Path::new(name)
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    ours.filter(|it| !it.is_empty())
+        .map_or_else(plain, ToOwned::to_owned)
 }
 
 fn take(input: impl io::Read, limits: &Limits) -> io::Result<Vec<u8>> {
@@ -178,7 +205,7 @@ fn gather_folder(
         for file in files {
             if is_wanted(&file, registry) {
                 inputs.push(Origin::File(file));
-            } else if !is_companion(&file) {
+            } else if !is_beside(&file, registry) {
                 passed_over += 1;
             }
         }
@@ -224,19 +251,40 @@ pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
 /// Tells whether a file in a folder is to be read: its suffix is that of a format that is read, or of a
 /// document that may hold a report and must not be passed over in silence.
 fn is_wanted(path: &Path, registry: &Registry) -> bool {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    if is_companion(path) || !path.is_file() {
+    if is_beside(path, registry) || !path.is_file() {
         return false;
     }
-    let readable = (registry.readers().map(gongkai::Reader::format))
+    let name = lower_name(path);
+    read_suffixes(registry).any(|it| has_suffix(&name, it))
+        || foreign_by_name(&name).is_some_and(|it| it.document)
+}
+
+/// The suffixes of formats that are read.
+fn read_suffixes(registry: &Registry) -> impl Iterator<Item = &'static str> {
+    (registry.readers().map(gongkai::Reader::format))
         .chain(registry.importers().map(gongkai::Importer::format))
-        .flat_map(|it| it.extensions)
-        .any(|it| name.strip_suffix(it).is_some_and(|rest| rest.ends_with('.')));
-    readable || foreign_by_name(&name).is_some_and(|it| it.document)
+        .chain(registry.containers())
+        .flat_map(|it| it.extensions.iter().copied())
+}
+
+fn lower_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.to_lowercase()
+}
+
+fn has_suffix(name: &str, suffix: &str) -> bool {
+    name.strip_suffix(suffix).is_some_and(|it| it.ends_with('.'))
+}
+
+/// Tells files that we ourselves put beside a report and that are none: metadata, and formats that are only written,
+/// such as `x.trace.json`, though `.json` is read.
+fn is_beside(path: &Path, registry: &Registry) -> bool {
+    let name = lower_name(path);
+    let written = registry.exporters().flat_map(|it| it.format().extensions);
+    is_companion(path)
+        || written
+            .copied()
+            .any(|it| has_suffix(&name, it) && read_suffixes(registry).all(|read| read != it))
 }
 
 /// Tells metadata that we ourselves put beside a CSV file, under the name that CSVW gives it; it is no report.

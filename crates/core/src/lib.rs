@@ -36,6 +36,6 @@ pub use prose::Block;
 pub use report::{Extensions, Report, SCHEMA_VERSION};
 pub use rule::{Category, Rule, Severity, Wording};
 pub use schema::report_schema;
-pub use trace::{CellTrace, How, PartTrace, TextTrace, Trace, Unmapped};
+pub use trace::{CellTrace, How, PartTrace, SourceTable, TextTrace, Trace, Unmapped};
 pub use validator::{Subject, Validator};
 pub use value::{Amount, Value};

@@ -1,3 +1,4 @@
+use gongkai_document::Table;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +8,8 @@ use crate::{CellId, Edition, Place};
 /// How a report came out of its source: what stood where, and how it was understood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
+    /// The name of the file it was read from, as its reader was told it; `None` where nothing was told.
+    pub source: Option<String>,
     /// The edition whose cells `cells` follows.
     pub edition: Edition,
     /// For each cell of the form, where it was read; `None` where it was not found.
@@ -23,6 +26,18 @@ pub struct Trace {
     pub unmapped: Vec<Unmapped>,
     /// Places of pictures that stand where a table is expected.
     pub images: Vec<Place>,
+    /// The tables of the source that stand with the report, recognised or not, in reading order. A cell that was
+    /// read bears the same place here as in `cells`. Empty where the source has none or whoever read it kept none.
+    pub tables: Vec<SourceTable>,
+}
+
+/// A table of the source as its reader gave it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceTable {
+    /// The table.
+    pub table: Table,
+    /// Where it stood.
+    pub place: Place,
 }
 
 /// Where one cell was read.
@@ -84,9 +99,13 @@ pub struct Unmapped {
 }
 
 impl Trace {
+    /// What a page that shows a trace names as its generator: it shows the tables of a report and is none.
+    pub const GENERATOR: &str = "gongkai trace";
+
     /// The trace of nothing yet.
     pub fn blank(edition: Edition) -> Self {
         Self {
+            source: None,
             edition,
             cells: vec![None; edition.form().cells().len()],
             parts: Vec::new(),
@@ -95,7 +114,16 @@ impl Trace {
             year: None,
             unmapped: Vec::new(),
             images: Vec::new(),
+            tables: Vec::new(),
         }
+    }
+
+    /// Every place that something of the report was read at: title, organ, year, parts and cells.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        let header = [&self.title, &self.organ, &self.year].into_iter().flatten();
+        (header.map(|it| &it.place))
+            .chain(self.parts.iter().map(|it| &it.place))
+            .chain(self.cells.iter().flatten().map(|it| &it.place))
     }
 
     /// Where a cell was read.

@@ -59,4 +59,16 @@ impl<'a> Subject<'a> {
     pub fn with_remarks(self, remarks: &'a [Finding]) -> Self {
         Self { remarks, ..self }
     }
+
+    /// The subject, with the same organ's report for the year before.
+    #[must_use]
+    pub fn with_prior(self, prior: Option<&'a Report>) -> Self {
+        Self { prior, ..self }
+    }
+
+    /// The subject, with the reports that it takes together.
+    #[must_use]
+    pub fn with_parts(self, parts: &'a [Report]) -> Self {
+        Self { parts, ..self }
+    }
 }

@@ -1,7 +1,8 @@
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::seven_bit;
 use crate::{Message, Place, ReadRemark, RemarkKind};
 
 /// The text of a file, with what the decoder could not vouch for.
@@ -22,8 +23,16 @@ pub struct Decoded<'a> {
 /// well-formed UTF-8 or all but a few of them are; `declared`, then GB18030, if they decode
 /// without a fault; at last whichever of the three leaves the fewest faults. Never fails: a
 /// faulty sequence becomes U+FFFD and a remark. GBK and GB2312 are read as GB18030, which
-/// contains them.
+/// contains them. The encodings that spell Chinese in ASCII (HZ, UTF-7, ISO-2022-CN) are read where they are
+/// declared, the last also where it is not.
 pub fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Decoded<'a> {
+    if let Some((text, encoding)) = seven_bit::decode(bytes, declared) {
+        return Decoded {
+            remarks: replacement_remark(&text).into_iter().collect(),
+            text: Cow::Owned(text),
+            encoding,
+        };
+    }
     let (text, encoding, doubt) = choose(bytes, declared);
     let remarks = doubt.into_iter().chain(replacement_remark(&text)).collect();
     Decoded {
@@ -70,13 +79,26 @@ fn choose<'a>(bytes: &'a [u8], declared: Option<&str>) -> Choice<'a> {
 ///
 /// A UTF-16 label that can be read as ASCII is wrong, and means UTF-8 by the HTML standard.
 fn usable(label: &str) -> Option<&'static Encoding> {
-    let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes()).or_else(|| by_other_name(label))?;
     if encoding == encoding_rs::GBK {
         Some(GB18030)
     } else if encoding == UTF_16LE || encoding == UTF_16BE {
         Some(UTF_8)
     } else {
         Some(encoding)
+    }
+}
+
+/// Names that the Encoding Standard does not list, and that programs and servers give nevertheless.
+fn by_other_name(label: &str) -> Option<&'static Encoding> {
+    let tame: String = label.chars().filter(char::is_ascii_alphanumeric).collect();
+    match tame.to_ascii_lowercase().as_str() {
+        "936" | "cp936" | "ms936" | "windows936" | "euccn" | "gb2312" | "gb231280" | "gbk" | "gb18030" => {
+            Some(GB18030)
+        }
+        "950" | "cp950" | "ms950" | "windows950" | "big5" | "big5hkscs" | "big5eten" => Some(BIG5),
+        "utf8" | "cp65001" => Some(UTF_8),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@
 //! this crate alone.
 
 mod block;
+mod color;
 mod decode;
 mod error;
 mod format;
@@ -14,10 +15,12 @@ mod message;
 mod place;
 mod reader;
 mod remark;
+mod seven_bit;
 mod table;
 mod text;
 
 pub use block::{Block, BlockKind, Document};
+pub use color::{Color, WHITE, blends, hex_color};
 pub use decode::{Decoded, decode};
 pub use error::ReadError;
 pub use format::{Format, Many, Writing};

@@ -25,12 +25,19 @@ pub enum RemarkKind {
     LimitReached,
     /// A table's merged cells overlap or run past its edge.
     InconsistentSpan,
-    /// A cell's value is not in the file, so that it was left blank.
+    /// A cell's value is not in the file or does not show in it, so that it was left blank; the place names the
+    /// cell.
     ValueMissing,
+    /// A cell shows another figure than the file stores for it; the place names the cell.
+    FigureDiffers,
     /// A picture stands in a cell, where its figure or part of it may be; the place names the cell.
     PictureInCell,
     /// A page, or a part of one, could not be read: a picture of text, or damage.
     PageUnread,
+    /// A part of the file is damaged, so that it, or what stood behind, was not read.
+    Damaged,
+    /// Content of a kind that is not read was left out; the place, if there is one, tells where.
+    ContentUnread,
     /// The text of a page was recognised in a picture by some program, and may be wrong.
     TextRecognized,
 }

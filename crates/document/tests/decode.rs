@@ -219,3 +219,88 @@ fn any_bytes_decode_to_something() {
         }
     }
 }
+
+#[test]
+fn each_encoding_of_chinese_sites_is_read_under_the_names_in_use() {
+    let declared_as = |label: &str, spelled: &str, text: &str| {
+        let encoding = encoding_rs::Encoding::for_label(spelled.as_bytes()).expect("a known label");
+        let bytes = encoding.encode(text).0;
+        let decoded = decode(&bytes, Some(label));
+        assert_eq!(
+            (decoded.text.as_ref(), decoded.remarks.len()),
+            (text, 0),
+            "{label}"
+        );
+    };
+    // Characters that take four bytes there.
+    declared_as("gb18030", "gb18030", "龍㐀𠀀政府信息公开");
+    for label in [
+        "CP936",
+        "GB-2312",
+        "EUC-CN",
+        "GB2312-80",
+        "x-gbk",
+        " gb2312 ",
+        "windows-936",
+    ] {
+        declared_as(label, "gbk", "政府信息公开");
+    }
+    for label in ["Big5-HKSCS", "CP950", "big5", "x-x-big5"] {
+        declared_as(label, "big5", "政府資訊公開");
+    }
+    // A character of Hong Kong alone.
+    let hong_kong = decode(b"\x88\x62\xA4\x40", Some("Big5-HKSCS"));
+    assert_eq!(
+        (hong_kong.text.as_ref(), hong_kong.remarks.len()),
+        ("\u{CA}\u{304}一", 0)
+    );
+}
+
+#[test]
+fn big5_without_or_against_its_declaration_is_remarked() {
+    let big5 = encoding_rs::BIG5.encode("本年新收政府資訊公開申請").0;
+    for declared in [None, Some("utf-8"), Some("gb2312"), Some("no-such-encoding")] {
+        let decoded = decode(&big5, declared);
+        let is_doubtful = !decoded.remarks.is_empty();
+        assert!(is_doubtful || declared == Some("gb2312"), "{declared:?}");
+    }
+}
+
+#[test]
+fn chinese_spelled_in_ascii_is_read() {
+    let hz = b"<p>~{5ZR;2?7V~} 2024 ~~ ~{~}~\nx</p>\n~{VP\nA";
+    assert_decodes(
+        hz,
+        Some("HZ-GB-2312"),
+        "<p>第一部分 2024 ~ x</p>\n中\nA",
+        "HZ-GB-2312",
+        &[],
+    );
+    let undeclared = decode(hz, None);
+    assert_eq!(
+        undeclared.text.as_bytes(),
+        hz,
+        "its marks are punctuation elsewhere"
+    );
+    let iso = b"a\x1B$)A\x0EVPND\x0F b\n\x1B$)G\x0Edi\x0F";
+    let replaced = [RemarkKind::ReplacementCharacters];
+    assert_decodes(iso, None, "a中文 b\n\u{FFFD}", "ISO-2022-CN", &replaced);
+    let utf7 = b"1 +- 2 +Ti1lhw-x +Ti0";
+    assert_decodes(utf7, Some("utf-7"), "1 + 2 中文x 中", "UTF-7", &[]);
+    assert_eq!(decode(utf7, Some("utf-8")).text.as_bytes(), utf7);
+    for bytes in [
+        &b"~{"[..],
+        b"~",
+        b"~{V",
+        b"\x1B$)",
+        b"\x1B$)A\x0EV",
+        b"+",
+        b"+/",
+        b"\x1B$)A\x1BN",
+    ] {
+        for label in ["hz", "utf-7", "iso-2022-cn"] {
+            // Whatever comes of it, nothing goes missing without a trace and nothing panics.
+            assert!(decode(bytes, Some(label)).text.len() <= bytes.len() * 3);
+        }
+    }
+}

@@ -165,7 +165,7 @@ pub(crate) fn object_text(head: &[u8]) -> Option<&str> {
         Err(_) => return None,
     };
     let text = text.trim_start();
-    // Templates begin with a brace too, but with two, or with `{%`.
+    // Templates begin with a brace too, but with two, or with `{%`, and rich text with `{\rtf`.
     let inside = text.strip_prefix('{')?;
-    (!inside.starts_with(['{', '%'])).then_some(text)
+    (!inside.starts_with(['{', '%', '\\'])).then_some(text)
 }

@@ -45,6 +45,12 @@ pub(crate) fn text_of(bytes: &[u8], line: u64) -> Result<&str, ReadError> {
         let before = &bytes[..error.valid_up_to()];
         let breaks = before.split(|it| *it == b'\n').count() as u64 - 1;
         let line = line + breaks;
+        if error.error_len().is_none() {
+            return ReadError::Malformed(Message::new(
+                format!("文件在第 {line} 行的一个字符中间断开，后面的内容缺失；请重新下载或导出"),
+                format!("the file breaks off within a character in line {line}, and the rest is missing; download or export it again"),
+            ));
+        }
         ReadError::Malformed(Message::new(
             format!("第 {line} 行有不是 UTF-8 的字节（可能是 GBK 编码，或根本不是文本）；JSON 必须是 UTF-8，请另存为 UTF-8"),
             format!(

@@ -253,7 +253,7 @@ fn error(bytes: &[u8]) -> String {
 
 #[test]
 fn text_that_is_not_json_says_where_and_why() {
-    let cases: [(&[u8], &str); 12] = [
+    let cases: [(&[u8], &str); 14] = [
         (
             "{\"年\": 2024，}".as_bytes(),
             "line 1, column 11: '，' is full-width",
@@ -263,6 +263,8 @@ fn text_that_is_not_json_says_where_and_why() {
         (b"{\"a\": 1 // x\n}", "this looks like a comment"),
         (b"{\"a\": \"x\ny\"}", "a line break or control character"),
         (b"{\"a\": 1", "the content breaks off"),
+        (b"{\"a\": \"\xE5\xB9", "breaks off within a character in line 1"),
+        (b"{\"a\": \"\xC4\xEA\xB1\xA8\"}", "perhaps GBK"),
         (b"{}\n{}", "line 2, column 1: the JSON ended before this"),
         (b"<!DOCTYPE html>", "looks like a web page"),
         (b"{\"a\": NaN}", "unexpected 'N'"),

@@ -15,6 +15,10 @@ pub(crate) fn all() -> Vec<Box<dyn Exporter>> {
         boxed(gongkai_export_xml::XmlExporter),
         #[cfg(feature = "html")]
         boxed(gongkai_export_html::HtmlExporter),
+        #[cfg(feature = "trace")]
+        boxed(gongkai_export_trace::TraceExporter),
+        #[cfg(feature = "trace")]
+        boxed(gongkai_export_trace::TraceHtmlExporter),
     ])
 }
 

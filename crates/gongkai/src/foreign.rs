@@ -76,6 +76,12 @@ const IMAGE_ADVICE: (&str, &str) = (
     "give the report as a web page or text, words in pictures are not read",
 );
 
+#[cfg(not(feature = "containers"))]
+const CONTAINER_ADVICE: (&str, &str) = (
+    "这个程序编译时没有带上 containers 功能，请先解压，再给出其中的文件",
+    "this program was built without its feature containers; unpack it and give the files in it",
+);
+
 const ARCHIVE_ADVICE: (&str, &str) = (
     "请先解压，再给出其中的文件",
     "unpack it first and give the files in it",
@@ -126,15 +132,29 @@ const KINDS: &[Foreign] = &[
             "this program was built without its feature read-doc; use a complete build, or save the file as a web page (HTML)",
         ),
     },
+    #[cfg(not(feature = "containers"))]
     Foreign {
         name: ("ZIP 压缩包", "a ZIP archive"),
         extensions: &["zip"],
         document: true,
         magics: &[b"PK\x03\x04", b"PK\x05\x06"],
-        advice: (
-            "请先解压，再给出其中的文件",
-            "unpack it first and give the files in it",
-        ),
+        advice: CONTAINER_ADVICE,
+    },
+    #[cfg(not(feature = "containers"))]
+    Foreign {
+        name: ("gzip 压缩文件", "a gzip file"),
+        extensions: &["gz", "tgz"],
+        document: true,
+        magics: &[b"\x1f\x8b"],
+        advice: CONTAINER_ADVICE,
+    },
+    #[cfg(not(feature = "containers"))]
+    Foreign {
+        name: ("邮件、保存的网页或归档", "a mail, a saved page or an archive"),
+        extensions: &["tar", "eml", "mht", "mhtml", "warc"],
+        document: true,
+        magics: &[b"WARC/"],
+        advice: CONTAINER_ADVICE,
     },
     Foreign {
         name: ("OFD 版式文件", "an OFD file"),
@@ -144,6 +164,19 @@ const KINDS: &[Foreign] = &[
         advice: (
             "请从发布网页保存 HTML，或在阅读器中导出文本再试",
             "save the published web page (HTML), or export the text from its viewer, and give that",
+        ),
+    },
+    Foreign {
+        name: (
+            "Office 文件包，但其中没有 Word 文档或工作簿",
+            "an Office package that holds no Word document or workbook",
+        ),
+        extensions: &["pptx", "odt", "odp"],
+        document: false,
+        magics: &[b"PK\x03\x04"],
+        advice: (
+            "请给出报告的 Word 文档、工作簿或网页",
+            "give the report's Word document, workbook or web page",
         ),
     },
     Foreign {
@@ -171,10 +204,9 @@ const KINDS: &[Foreign] = &[
     },
     Foreign {
         name: ("压缩包", "an archive"),
-        extensions: &["gz", "tgz", "rar", "7z", "xz", "bz2", "zst"],
+        extensions: &["rar", "7z", "xz", "bz2", "zst"],
         document: true,
         magics: &[
-            b"\x1f\x8b",
             b"Rar!\x1a\x07",
             b"7z\xbc\xaf\x27\x1c",
             b"\xfd7zXZ\x00",

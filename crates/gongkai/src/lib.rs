@@ -10,19 +10,26 @@
 //!
 //! [`Registry`] joins the readers, importers, validators and exporters; [`Registry::read`] turns the
 //! bytes of a file into [`Reading`]s, [`Registry::check`] says what is wrong with one, and any
-//! [`Exporter`] writes it. There is no I/O here: bytes come in, bytes go out. Each format is a cargo
+//! [`Exporter`] writes it. Archives, mails and captures are opened, and [`Registry::read_members`] tells which
+//! report is in which of their members. There is no I/O here: bytes come in, bytes go out. Each format is a cargo
 //! feature, so that whoever wants one takes one.
 
 mod catalogue;
+#[cfg(feature = "containers")]
+mod container;
 mod exporters;
+mod file;
 mod foreign;
 mod importers;
+mod member;
 mod once;
 pub mod published;
 mod read;
 mod readers;
 mod reading;
 mod registry;
+#[cfg(feature = "recognize")]
+mod sources;
 mod validators;
 
 pub use foreign::{Foreign, foreign_by_name};
@@ -33,6 +40,7 @@ pub use gongkai_core::{
 };
 pub use gongkai_document as document;
 pub use gongkai_document::Reader;
+pub use member::{Member, WITHIN};
 pub use read::HEAD;
 pub use reading::Reading;
 pub use registry::Registry;

@@ -78,6 +78,16 @@ pub fn all() -> Vec<Published> {
             move |_| pretty(&form::form(edition)),
         ));
     }
+    #[cfg(feature = "trace")]
+    all.push(Published::new(
+        "trace",
+        "trace.schema.json",
+        (
+            "读取对照（gongkai convert --to trace）的 JSON Schema（2020-12）",
+            "JSON Schema (2020-12) of the format `trace`: where each cell was read",
+        ),
+        |_| pretty(gongkai_export_trace::trace_schema().as_value()),
+    ));
     all.push(Published::new(
         "rules",
         "rules.json",

@@ -3,8 +3,13 @@ use std::ops::ControlFlow;
 use gongkai_core::{Confidence, Importer, Limits, Message, ReadError};
 use gongkai_document::Reader;
 
+#[cfg(feature = "containers")]
+use crate::container;
+use crate::file::{Failed, File, Weight};
 use crate::foreign::{foreign_by_content, is_binary, unknown_binary};
-use crate::{Reading, Registry};
+#[cfg(feature = "recognize")]
+use crate::sources::{hand_over, refuse_trace};
+use crate::{Member, Reading, Registry};
 
 /// How many bytes of an input are looked at to tell what it is.
 pub const HEAD: usize = 4096;
@@ -30,7 +35,9 @@ impl Registry {
 
     /// Reads the reports in `bytes` and hands over each as it is complete, until `each` breaks.
     ///
-    /// An error after the first report means that the input could not be read to its end.
+    /// An error after the first report means that the input could not be read to its end. The members of a
+    /// container are read one after another, and the first error among them is returned at the end, under the
+    /// member's name; [`Registry::read_members`] tells which report is whose.
     pub fn read_each(
         &self,
         name: &str,
@@ -38,38 +45,99 @@ impl Registry {
         limits: &Limits,
         each: &mut dyn FnMut(Reading) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
-        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.bytes {
-            return Err(too_large(limits));
+        admit(bytes, limits)?;
+        #[cfg(feature = "containers")]
+        if let Some(kind) = container::kind(name, bytes) {
+            let mut failed = None;
+            container::read(self, kind, name, bytes, limits, &mut |member| {
+                if failed.is_none() {
+                    failed = error_under_name(&member);
+                }
+                member.readings.into_iter().try_for_each(&mut *each)
+            });
+            return failed.map_or(Ok(()), Err);
         }
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err(ReadError::Empty);
+        let file = File::of_input(name, bytes);
+        self.read_file(&file, limits, each).map_err(|it| it.error)
+    }
+
+    /// Reads an input and, if it is a container, each file in it, and hands over what came of each until `each`
+    /// breaks.
+    ///
+    /// A file that is no container is one [`Member`] with an empty path, and so is what there is to say of a
+    /// container itself. Members that are no reports and do not look like one, such as pictures, are not told; if
+    /// there is nothing to tell of any, that is an error of the container.
+    pub fn read_members(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        limits: &Limits,
+        each: &mut dyn FnMut(Member) -> ControlFlow<()>,
+    ) {
+        #[cfg(feature = "containers")]
+        if admit(bytes, limits).is_ok()
+            && let Some(kind) = container::kind(name, bytes)
+        {
+            return container::read(self, kind, name, bytes, limits, each);
         }
+        let mut readings = Vec::new();
+        let result = self.read_each(name, bytes, limits, &mut |it| {
+            readings.push(it);
+            ControlFlow::Continue(())
+        });
+        // There is no other member to go on with.
+        let _ = each(Member {
+            path: Vec::new(),
+            readings,
+            error: result.err(),
+        });
+    }
+
+    /// Reads one file that is no container.
+    pub(crate) fn read_file(
+        &self,
+        file: &File<'_>,
+        limits: &Limits,
+        each: &mut dyn FnMut(Reading) -> ControlFlow<()>,
+    ) -> Result<(), Failed> {
+        let File { name, bytes, .. } = *file;
+        admit(bytes, limits).map_err(|it| Failed::with(Weight::Unreadable, it))?;
         let mut found = false;
-        let mut each = |reading| {
+        let mut each = |mut reading: Reading| {
             found = true;
+            if let Some(trace) = &mut reading.trace {
+                trace.source = Some(file.source.to_owned()).filter(|it| !it.is_empty());
+            }
             each(reading)
         };
-        match self.taker(name, bytes)? {
-            Taker::Importer(importer) => import(importer, bytes, limits, &mut each)?,
-            Taker::Reader(reader) => {
-                let result = read_document(reader, bytes, limits, &mut each);
+        let result = match self.taker(name, bytes)? {
+            (sure, Taker::Importer(importer)) => import(importer, sure, bytes, limits, &mut each),
+            (_, Taker::Reader(reader)) => {
+                let result = read_document(reader, file, limits, &mut each);
                 match self.second_choice(bytes).filter(|_| result.is_err()) {
-                    Some(importer) => import(importer, bytes, limits, &mut each)?,
-                    None => result?,
+                    Some((sure, importer)) => import(importer, sure, bytes, limits, &mut each),
+                    None => result,
                 }
             }
+        };
+        match result {
+            Ok(()) if found => Ok(()),
+            Ok(()) => Err(Failed::with(Weight::Nothing, no_report())),
+            // Whoever began with a report has more to say.
+            Err(failed) if found => Err(Failed::with(Weight::Unreadable, failed.error)),
+            Err(failed) => Err(failed),
         }
-        if found { Ok(()) } else { Err(no_report()) }
     }
 
     /// Who knows better than a reader of pages what an input without a report is: XML has tags too.
-    fn second_choice(&self, bytes: &[u8]) -> Option<&dyn Importer> {
+    fn second_choice(&self, bytes: &[u8]) -> Option<(Confidence, &dyn Importer)> {
         let head = &bytes[..bytes.len().min(HEAD)];
-        self.importers().find(|it| it.sniff("", head) > Confidence::No)
+        let mut all = self.importers().map(|it| (it.sniff("", head), it));
+        all.find(|(sure, _)| *sure > Confidence::No)
     }
 
     /// Chooses by content, then by name; of those equally sure, importers before readers and the first registered.
-    fn taker(&self, name: &str, bytes: &[u8]) -> Result<Taker<'_>, ReadError> {
+    fn taker(&self, name: &str, bytes: &[u8]) -> Result<(Confidence, Taker<'_>), Failed> {
         let head = &bytes[..bytes.len().min(HEAD)];
         let importers = self
             .importers()
@@ -80,39 +148,89 @@ impl Registry {
             .filter(|(confidence, _)| *confidence > Confidence::No)
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         match best {
-            Some((confidence, taker)) if confidence >= Confidence::Likely => Ok(taker),
+            Some((confidence, taker)) if confidence >= Confidence::Likely => Ok((confidence, taker)),
             doubtful => {
                 if let Some(kind) = foreign_by_content(name, head) {
-                    return Err(ReadError::Unsupported(kind.message()));
+                    let weight = if kind.document {
+                        Weight::Unreadable
+                    } else {
+                        Weight::Nothing
+                    };
+                    return Err(Failed::with(weight, ReadError::Unsupported(kind.message())));
                 }
                 if is_binary(head) {
-                    return Err(ReadError::Unsupported(unknown_binary()));
+                    return Err(Failed::with(
+                        Weight::Nothing,
+                        ReadError::Unsupported(unknown_binary()),
+                    ));
                 }
-                doubtful.map(|(_, taker)| taker).ok_or_else(unknown_kind)
+                doubtful.ok_or_else(|| Failed::with(Weight::Nothing, unknown_kind()))
             }
         }
     }
 }
 
+/// Refuses an input that is larger than the limits allow, or empty.
+fn admit(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.bytes {
+        return Err(too_large(bytes, limits));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    Ok(())
+}
+
+/// The error of a member, with the member's name before it.
+#[cfg(feature = "containers")]
+fn error_under_name(member: &Member) -> Option<ReadError> {
+    let error = member.error.as_ref()?;
+    if member.path.is_empty() {
+        return Some(error.clone());
+    }
+    let name = member.path.join(crate::member::WITHIN);
+    let Message { zh, en } = error.message();
+    Some(ReadError::Malformed(Message::new(
+        format!("{name}：{zh}"),
+        format!("{name}: {en}"),
+    )))
+}
+
 fn import(
     importer: &dyn Importer,
+    sure: Confidence,
     mut bytes: &[u8],
     limits: &Limits,
     each: &mut dyn FnMut(Reading) -> ControlFlow<()>,
-) -> Result<(), ReadError> {
-    importer.import(&mut bytes, limits, &mut |it| {
+) -> Result<(), Failed> {
+    let result = importer.import(&mut bytes, limits, &mut |it| {
         each(Reading {
             report: it.report,
             trace: it.trace,
             remarks: it.remarks,
             json: it.json,
         })
-    })
+    });
+    // Data of others may have the same suffix.
+    let weight = if sure >= Confidence::Likely {
+        Weight::Data
+    } else {
+        Weight::Nothing
+    };
+    result.map_err(|it| Failed::with(weight, it))
 }
 
 /// Says that an input is larger than the limits allow.
-fn too_large(limits: &Limits) -> ReadError {
+fn too_large(bytes: &[u8], limits: &Limits) -> ReadError {
     let mebibytes = limits.bytes >> 20;
+    if bytes.starts_with(b"PK") || bytes.starts_with(b"\x1F\x8B") || bytes.starts_with(b"WARC/") {
+        return ReadError::TooLarge(Message::new(
+            format!("压缩包超过 {mebibytes} MB 的上限；请解压后给出文件夹，或分成几个"),
+            format!(
+                "the archive is larger than the limit of {mebibytes} MB; unpack it and give the folder, or give it in parts"
+            ),
+        ));
+    }
     ReadError::TooLarge(Message::new(
         format!("文件超过 {mebibytes} MB 的上限；一份年度报告远小于此，请确认给的是不是报告"),
         format!(
@@ -139,17 +257,18 @@ fn no_report() -> ReadError {
 #[cfg(feature = "recognize")]
 fn read_document(
     reader: &dyn Reader,
-    bytes: &[u8],
+    file: &File<'_>,
     limits: &Limits,
     each: &mut dyn FnMut(Reading) -> ControlFlow<()>,
-) -> Result<(), ReadError> {
+) -> Result<(), Failed> {
     let (mut found, mut failed) = (false, None);
-    reader.read(
-        bytes,
-        limits,
-        &mut |document| match gongkai_recognize::recognize(&document) {
-            Ok(reports) => {
+    let result = reader.read(file.bytes, limits, &mut |mut document| {
+        document.remarks.extend(file.remarks.iter().cloned());
+        match refuse_trace(&document).and_then(|()| gongkai_recognize::recognize(&document)) {
+            Ok(mut reports) => {
                 found = true;
+                let mut traces: Vec<_> = reports.iter_mut().map(|it| &mut it.trace).collect();
+                hand_over(document.blocks, &mut traces);
                 reports.into_iter().try_for_each(|it| {
                     each(Reading {
                         report: it.report,
@@ -160,13 +279,14 @@ fn read_document(
                 })
             }
             Err(error) => {
-                failed.get_or_insert(error);
+                failed.get_or_insert_with(|| Failed::with(Weight::of(&document), error));
                 ControlFlow::Continue(())
             }
-        },
-    )?;
+        }
+    });
+    result.map_err(|it| Failed::with(Weight::Unreadable, it))?;
     match failed.filter(|_| !found) {
-        Some(error) => Err(error),
+        Some(failed) => Err(failed),
         None => Ok(()),
     }
 }
@@ -175,9 +295,9 @@ fn read_document(
 #[cfg(not(feature = "recognize"))]
 fn read_document(
     _: &dyn Reader,
-    _: &[u8],
+    _: &File<'_>,
     _: &Limits,
     _: &mut dyn FnMut(Reading) -> ControlFlow<()>,
-) -> Result<(), ReadError> {
-    Err(unknown_kind())
+) -> Result<(), Failed> {
+    Err(Failed::with(Weight::Nothing, unknown_kind()))
 }

@@ -1,4 +1,4 @@
-use gongkai_core::{Exporter, Finding, Importer, Rule, Subject, Validator};
+use gongkai_core::{Exporter, Finding, Format, Importer, Place, Rule, Subject, Validator};
 use gongkai_document::Reader;
 
 use crate::once::told_once;
@@ -88,6 +88,14 @@ impl Registry {
         self.exporters.iter().map(AsRef::as_ref)
     }
 
+    /// The kinds of file whose members are read one by one: archives, mails, saved pages, captures.
+    pub fn containers(&self) -> &'static [Format] {
+        #[cfg(feature = "containers")]
+        return crate::container::FORMATS;
+        #[cfg(not(feature = "containers"))]
+        return &[];
+    }
+
     /// The exporter of a format; `id` is what a user types, such as `csv-wide`.
     pub fn exporter(&self, id: &str) -> Option<&dyn Exporter> {
         self.exporters().find(|it| it.format().id == id)
@@ -106,7 +114,8 @@ impl Registry {
 
     /// Everything found about a report: the remarks of its reading and what each validator says.
     ///
-    /// What breaks the schema is told once, by its findings; JSON that is no report has no others.
+    /// What breaks the schema is told once, by its findings; JSON that is no report has no others. A finding that
+    /// names cells and no place is given the place of the first of them that was found.
     /// Errors come first; then the order is that of the categories and of the form.
     pub fn check(&self, reading: &Reading) -> Vec<Finding> {
         let subject = Subject::of(&reading.report)
@@ -116,9 +125,21 @@ impl Registry {
         let mut findings = reading.remarks.clone();
         findings.extend(self.validators().flat_map(|it| it.validate(&subject)));
         let mut findings = told_once(findings, reading);
+        for finding in findings.iter_mut().filter(|it| it.place.is_none()) {
+            finding.place = first_place(finding, reading);
+        }
         sort(&mut findings, reading);
         findings
     }
+}
+
+/// Where the first cell stands that a finding is about and that was found.
+fn first_place(finding: &Finding, reading: &Reading) -> Option<Place> {
+    let trace = reading.trace.as_ref()?;
+    let form = trace.edition.form();
+    let cells = finding.cells.iter().filter_map(|it| form.find(it.as_str()));
+    let mut traced = cells.filter_map(|it| trace.cells.get(it.index())?.as_ref());
+    traced.next().map(|it| it.place.clone())
 }
 
 fn sort(findings: &mut [Finding], reading: &Reading) {

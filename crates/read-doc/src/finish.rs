@@ -1,15 +1,16 @@
 use gongkai_document::{
-    Block, BlockKind, Cell, Document, Limits, Message, Place, ReadRemark, RemarkKind, Shape, Table,
+    Block, BlockKind, Cell, Document, Limits, Message, Place, ReadRemark, RemarkKind, Shape, Table, push_line,
 };
 
 use crate::grid::{Grid, grid};
 use crate::paragraphs::Text;
+use crate::settle::{Settled, settled};
 use crate::tree::{Node, TableNode, TextNode};
 
 /// Hidden text outside tables up to this many characters is no part of a report.
 const HIDDEN_CHARACTERS_OF_NO_NOTE: usize = 20;
 /// A document with more misfitting rows or pictures in cells has no table worth listing them all for.
-const REMARKS: usize = 100;
+const REMARKS: usize = 300;
 
 /// The document while it is put together.
 pub(crate) struct Finishing<'a> {
@@ -18,6 +19,8 @@ pub(crate) struct Finishing<'a> {
     cells: usize,
     is_cut: bool,
     covered: usize,
+    /// Characters in cells of the colour behind them.
+    unseen: usize,
 }
 
 impl<'a> Finishing<'a> {
@@ -28,6 +31,7 @@ impl<'a> Finishing<'a> {
             cells: limits.cells,
             is_cut: false,
             covered: 0,
+            unseen: 0,
         }
     }
 
@@ -43,12 +47,15 @@ impl<'a> Finishing<'a> {
 
     /// Adds the remarks and gives the document away.
     pub(crate) fn finish(mut self, text: &Text<'_>, is_damaged: bool) -> Document {
-        let characters = text.unseen + self.covered;
-        if text.unseen_in_table || self.covered > 0 || characters > HIDDEN_CHARACTERS_OF_NO_NOTE {
+        let characters = text.unseen + self.covered + self.unseen;
+        if text.unseen_in_table || self.covered + self.unseen > 0 || characters > HIDDEN_CHARACTERS_OF_NO_NOTE
+        {
             let message = Message::new(
-                format!("文档中隐藏、加删除线或被合并单元格遮住的文字（共 {characters} 字）未读取"),
                 format!(
-                    "text that is hidden, struck out or behind a merged cell ({characters} characters) was left out"
+                    "文档中隐藏、加删除线、与底色同色或被合并单元格遮住的文字（共 {characters} 字）未读取"
+                ),
+                format!(
+                    "text that is hidden, struck out, of the colour behind it or behind a merged cell ({characters} characters) was left out"
                 ),
             );
             self.remark(RemarkKind::HiddenContentIgnored, message, None);
@@ -65,7 +72,7 @@ impl<'a> Finishing<'a> {
                 "文档不完整，部分内容或格式信息缺失；请重新下载，或在 Word 或 WPS 中打开后另存为 .docx",
                 "the document is incomplete: some of its text or formatting is missing; download it again, or open it in Word or WPS and save it as .docx",
             );
-            self.remark(RemarkKind::LimitReached, message, None);
+            self.remark(RemarkKind::Damaged, message, None);
         }
         self.document
     }
@@ -81,6 +88,7 @@ impl<'a> Finishing<'a> {
             };
             self.push_block(kind);
         }
+        self.unseen += text.unseen;
         for _ in 0..text.pictures.min(self.limits.blocks) {
             let picture = BlockKind::Image {
                 alt: String::new(),
@@ -92,20 +100,22 @@ impl<'a> Finishing<'a> {
         }
     }
 
-    /// Adds a table; one that holds tables or has one cell only frames what stands in it.
+    /// Adds a table, or the content of its cells if it only lays that out.
     fn push_table(&mut self, table: TableNode) {
-        let is_inner = |node: &Node| matches!(node, Node::Table(_));
-        let cells = || table.rows.iter().flat_map(|it| &it.cells);
-        if cells().count() == 1 || cells().any(|it| it.iter().any(is_inner)) {
-            for row in table.rows {
-                for cell in row.cells {
-                    self.push_all(cell);
-                }
-            }
-            return;
+        match settled(table) {
+            Settled::Frame(content) => self.push_settled(content),
+            Settled::Data(table) => self.push_grid(grid(table)),
         }
-        let grid = grid(table);
-        self.push_grid(grid);
+    }
+
+    /// Adds what stood in a table that only lays it out; its tables are known to hold data.
+    fn push_settled(&mut self, nodes: Vec<Node>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.push_text(text),
+                Node::Table(table) => self.push_grid(grid(table)),
+            }
+        }
     }
 
     fn push_grid(&mut self, grid: Grid) {
@@ -122,9 +132,14 @@ impl<'a> Finishing<'a> {
                 break;
             }
             self.cells -= 1;
+            self.unseen += unseen(&cell.content);
+            let hides_figure = cell.content.iter().any(hides_figure);
             let (text, shown) = joined(cell.content);
             if shown > 0 {
                 self.remark_picture(block, cell.row + 1, cell.column + 1);
+            }
+            if text.is_empty() && hides_figure {
+                self.remark_hidden(block, cell.row + 1, cell.column + 1);
             }
             if text.is_empty() {
                 pictures += shown;
@@ -175,6 +190,28 @@ impl<'a> Finishing<'a> {
         }
     }
 
+    /// Remarks that a cell is blank because its figure does not show.
+    fn remark_hidden(&mut self, block: u32, row: u32, column: u32) {
+        if self.document.remarks.len() >= REMARKS {
+            return;
+        }
+        let message = Message::new(
+            format!(
+                "第 {row} 行第 {column} 列的单元格中有数字不显示（隐藏、划去、与底色同色，或域没有结果），按空白读取；请核对"
+            ),
+            format!(
+                "the cell in row {row}, column {column} holds a figure that does not show (hidden, struck out, of the colour behind it, or a field without a result); it was read as blank; please check"
+            ),
+        );
+        let place = Place {
+            block: Some(block),
+            row: Some(row),
+            column: Some(column),
+            ..Place::default()
+        };
+        self.remark(RemarkKind::ValueMissing, message, Some(place));
+    }
+
     /// Remarks that the figure of a cell may stand in a picture.
     fn remark_picture(&mut self, block: u32, row: u32, column: u32) {
         if self.document.remarks.len() >= REMARKS {
@@ -218,17 +255,52 @@ fn joined(content: Vec<Node>) -> (String, usize) {
     let mut text = String::new();
     let mut pictures = 0;
     for node in content {
-        let Node::Text(paragraph) = node else {
-            continue;
-        };
-        pictures += paragraph.pictures;
-        if paragraph.text.is_empty() {
-            continue;
+        match node {
+            Node::Text(paragraph) => {
+                pictures += paragraph.pictures;
+                push_line(&mut text, &paragraph.text);
+            }
+            Node::Table(inner) => {
+                for row in inner.rows {
+                    let cells = row.cells.into_iter().map(joined);
+                    let mut line = String::new();
+                    for (cell, shown) in cells {
+                        pictures += shown;
+                        if !line.is_empty() && !cell.is_empty() {
+                            line.push(' ');
+                        }
+                        line.push_str(&cell);
+                    }
+                    push_line(&mut text, &line);
+                }
+            }
         }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&paragraph.text);
     }
     (text, pictures)
+}
+
+/// Characters that do not show by what their cell is filled with.
+fn unseen(content: &[Node]) -> usize {
+    let count = |it: &Node| match it {
+        Node::Text(text) => text.unseen,
+        Node::Table(inner) => inner
+            .rows
+            .iter()
+            .flat_map(|it| &it.cells)
+            .map(|it| unseen(it))
+            .sum(),
+    };
+    content.iter().map(count).sum()
+}
+
+fn hides_figure(node: &Node) -> bool {
+    match node {
+        Node::Text(text) => text.hides_figure,
+        Node::Table(inner) => inner
+            .rows
+            .iter()
+            .flat_map(|it| &it.cells)
+            .flatten()
+            .any(hides_figure),
+    }
 }

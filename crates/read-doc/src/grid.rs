@@ -133,6 +133,7 @@ fn settled(
         let plain = RowDefinition {
             edges: before.edges.clone(),
             merges: vec![Merge::default(); cells],
+            ..RowDefinition::default()
         };
         return (plain, false);
     }
@@ -140,6 +141,7 @@ fn settled(
     let definition = RowDefinition {
         edges: edges.collect(),
         merges: vec![Merge::default(); cells],
+        ..RowDefinition::default()
     };
     (definition, false)
 }

@@ -10,8 +10,11 @@
 //!
 //! - Of a field its result; the text without tracked deletions; the numbers that Word writes before
 //!   headings and list items, which are not in the text.
-//! - Hidden and struck-out text is left out, and a remark says so; raised and lowered digits are
-//!   raised ones, so that neither joins the figure beside it.
+//! - Text that is hidden, struck out or of the colour behind it is left out, and a remark says so and
+//!   names the cells that are blank for it; raised and lowered digits are raised ones, so that neither
+//!   joins the figure beside it.
+//! - A table that only lays out other content is dissolved, and a small one in a cell is that cell's
+//!   text.
 //! - Text boxes stand behind the text; headers, footers, footnotes and comments are left out.
 //!
 //! Word 95 and earlier, documents with a password and Kingsoft's and Microsoft Works' own formats
@@ -31,6 +34,8 @@ mod pieces;
 mod properties;
 mod reader;
 mod row;
+mod settle;
+mod shade;
 mod sniff;
 mod sprm;
 mod styles;

@@ -1,8 +1,11 @@
-use gongkai_document::{Limits, superscript};
+use std::ops::Range;
+
+use gongkai_document::{Color, Limits, superscript};
 
 use crate::characters::{Source, Stretch};
 use crate::lists::Lists;
 use crate::properties::{CharacterProperties, ParagraphProperties};
+use crate::shade::Fill;
 
 /// A paragraph, or what a cell or a row ends with.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +19,10 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) list: &'a [u8],
     /// Pictures that stand in it.
     pub(crate) pictures: usize,
+    /// Text of a colour that shows or not by what its cell is filled with.
+    pub(crate) faint: Vec<(Range<usize>, Color)>,
+    /// Whether a digit in it does not show, or a field in it has no result.
+    pub(crate) hides_figure: bool,
 }
 
 /// What a paragraph ends.
@@ -25,7 +32,9 @@ pub(crate) enum End {
     Paragraph,
     Cell,
     Row,
-    /// A row that was deleted with its change tracked.
+    /// A cell whose mark was deleted with the change tracked.
+    DeletedCell,
+    /// A row whose mark was.
     DeletedRow,
 }
 
@@ -45,6 +54,8 @@ pub(crate) struct Text<'a> {
     taken: usize,
 }
 
+/// Bytes of a field's instruction that are of interest.
+const LONGEST_CODE: usize = 64;
 /// Fields in fields beyond this depth are damage.
 const FIELDS: usize = 64;
 
@@ -59,6 +70,7 @@ pub(crate) fn read_paragraphs<'a>(
     let mut reading = Reading {
         current: Paragraph::default(),
         fields: Vec::new(),
+        code: String::new(),
         is_open: false,
         lists,
         limits,
@@ -77,6 +89,8 @@ struct Reading<'r, 'a> {
     current: Paragraph<'a>,
     /// For each field that is open whether its result has begun.
     fields: Vec<bool>,
+    /// The instruction read last.
+    code: String,
     /// Whether anything stands in the current paragraph.
     is_open: bool,
     lists: &'r mut Lists,
@@ -95,18 +109,28 @@ impl<'a> Reading<'_, 'a> {
         }
         for character in stretch.text.chars() {
             match character {
-                '\u{13}' if self.fields.len() < FIELDS => self.fields.push(false),
+                '\u{13}' if self.fields.len() < FIELDS => {
+                    self.fields.push(false);
+                    self.code.clear();
+                }
                 '\u{14}' => {
                     if let Some(field) = self.fields.last_mut() {
                         *field = true;
                     }
                 }
                 '\u{15}' => {
-                    self.fields.pop();
+                    // A field without a result shows what the file does not hold.
+                    let lacks_result = self.fields.pop() == Some(false) && makes_text(&self.code);
+                    self.current.hides_figure |= lacks_result;
+                    self.is_open |= lacks_result;
                 }
                 '\r' | '\u{7}' | '\u{C}' | '\u{E}' => self.end(character, stretch),
-                _ if self.fields.contains(&false) => {}
-                _ => self.push(character, stretch.character, stretch.paragraph.depth > 0),
+                _ if self.fields.contains(&false) => {
+                    if self.code.len() < LONGEST_CODE {
+                        self.code.push(character);
+                    }
+                }
+                _ => self.push(character, stretch.character, &stretch.paragraph),
             }
             if self.stops {
                 return;
@@ -114,7 +138,8 @@ impl<'a> Reading<'_, 'a> {
         }
     }
 
-    fn push(&mut self, character: char, properties: CharacterProperties, in_table: bool) {
+    fn push(&mut self, character: char, properties: CharacterProperties, paragraph: &ParagraphProperties) {
+        let in_table = paragraph.depth > 0;
         if properties.is_deleted {
             return;
         }
@@ -131,19 +156,35 @@ impl<'a> Reading<'_, 'a> {
             ('\u{0}'..='\u{1F}', _) => return,
             (character, _) => character,
         };
-        if properties.is_unseen || properties.is_struck {
+        let fill = properties.fill.or(paragraph.fill);
+        let is_settled = fill != Fill::Nothing || paragraph.depth == 0;
+        let blends = |ink: &Color| is_settled && fill.hides(*ink);
+        if properties.is_unseen
+            || properties.is_struck
+            || properties.is_tiny
+            || properties.ink.as_ref().is_some_and(blends)
+        {
             if !character.is_whitespace() {
                 self.text.unseen += 1;
                 self.text.unseen_in_table |= in_table;
+                self.current.hides_figure |= character.is_numeric();
             }
             return;
         }
+        let from = self.current.text.len();
         let character = if properties.is_raised {
             superscript(character)
         } else {
             character
         };
         self.current.text.push(character);
+        if let Some(ink) = properties.ink.filter(|_| !is_settled) {
+            let range = from..self.current.text.len();
+            match self.current.faint.last_mut() {
+                Some((last, of)) if *of == ink && last.end == range.start => last.end = range.end,
+                _ => self.current.faint.push((range, ink)),
+            }
+        }
         self.text.bytes += character.len_utf8();
         if self.text.bytes > self.limits.text {
             self.text.is_cut = true;
@@ -168,6 +209,7 @@ impl<'a> Reading<'_, 'a> {
         let end = match end {
             // The text runs on into the next paragraph.
             End::Paragraph if is_deleted => return,
+            End::Cell if is_deleted => End::DeletedCell,
             End::Row if is_deleted => End::DeletedRow,
             end => end,
         };
@@ -178,7 +220,7 @@ impl<'a> Reading<'_, 'a> {
         self.current.properties = properties;
         self.current.list = stretch.list;
         self.current.end = end;
-        if matches!(end, End::Paragraph | End::Cell) {
+        if matches!(end, End::Paragraph | End::Cell | End::DeletedCell) {
             self.current.number = self.lists.number(&properties);
         }
         self.close();
@@ -206,4 +248,25 @@ impl<'a> Reading<'_, 'a> {
             self.close();
         }
     }
+}
+
+/// Whether a field with this instruction stands for a text.
+fn makes_text(code: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "MERGEFIELD",
+        "FORMTEXT",
+        "REF",
+        "QUOTE",
+        "EQ",
+        "IF",
+        "SEQ",
+        "SYMBOL",
+    ];
+    let code = code.trim_start();
+    let end = code
+        .find(|it: char| !it.is_ascii_alphabetic())
+        .unwrap_or(code.len());
+    code.starts_with('=') || KINDS.iter().any(|it| it.eq_ignore_ascii_case(&code[..end]))
 }

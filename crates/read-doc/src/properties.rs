@@ -1,4 +1,7 @@
+use gongkai_document::Color;
+
 use crate::bytes::{i32_at, slice, u16_at};
+use crate::shade::{Fill, color_at, color_of_index};
 use crate::sprm::{Sprm, Sprms};
 use crate::styles::Styles;
 
@@ -11,6 +14,11 @@ pub(crate) struct CharacterProperties {
     pub(crate) is_unseen: bool,
     pub(crate) is_struck: bool,
     pub(crate) is_raised: bool,
+    /// Whether it is too small for anyone to see.
+    pub(crate) is_tiny: bool,
+    /// Its colour, if that is stated and known.
+    pub(crate) ink: Option<Color>,
+    pub(crate) fill: Fill,
     /// Whether it stands for something and is no character of the text.
     pub(crate) is_special: bool,
     /// The character of a symbol font that it stands for.
@@ -31,6 +39,7 @@ pub(crate) struct ParagraphProperties {
     /// The number of its list, from 1; 0 for none.
     pub(crate) list: u16,
     pub(crate) list_level: u8,
+    pub(crate) fill: Fill,
 }
 
 impl CharacterProperties {
@@ -46,6 +55,14 @@ impl CharacterProperties {
             0x0800 => self.is_deleted = sprm.byte() != 0,
             0x0837 | 0x2A53 => toggle(&mut self.is_struck, sprm.byte()),
             0x083C => toggle(&mut self.is_unseen, sprm.byte()),
+            // One that is hidden even where hidden text is shown.
+            0x0818 => self.is_unseen |= sprm.byte() != 0,
+            0x4A43 => self.is_tiny = sprm.short() <= TINY,
+            0x6870 => self.ink = color_at(sprm.operand, 0),
+            0x2A42 => self.ink = color_of_index(u16::from(sprm.byte())),
+            0x2A0C => self.fill = Fill::of_index(u16::from(sprm.byte())),
+            0xCA71 => self.fill = Fill::of_shading(sprm.operand),
+            0x4866 => self.fill = Fill::of_old_shading(sprm.short()),
             0x2A48 => self.is_raised = matches!(sprm.byte(), 1 | 2),
             0x0855 => self.is_special = sprm.byte() != 0,
             0x6A09 => {
@@ -57,16 +74,25 @@ impl CharacterProperties {
                 self.is_struck |= style.is_struck;
                 self.is_unseen |= style.is_unseen;
                 self.is_raised |= style.is_raised;
+                self.is_tiny |= style.is_tiny;
+                self.ink = style.ink.or(self.ink);
+                self.fill = style.fill.or(self.fill);
             }
             0x2A33 => {
                 self.is_struck = false;
                 self.is_unseen = false;
                 self.is_raised = false;
+                self.is_tiny = false;
+                self.ink = None;
+                self.fill = Fill::Nothing;
             }
             _ => {}
         }
     }
 }
+
+/// Nobody sees text of up to this many halves of a point.
+const TINY: u16 = 2;
 
 /// A switch may be off, on, as in the style or the opposite of it.
 fn toggle(switch: &mut bool, operand: u8) {
@@ -112,6 +138,8 @@ impl ParagraphProperties {
             0x2640 => self.outline = Some(sprm.byte()),
             0x260A => self.list_level = sprm.byte(),
             0x460B => self.list = sprm.short(),
+            0xC64D => self.fill = Fill::of_shading(sprm.operand),
+            0x442D => self.fill = Fill::of_old_shading(sprm.short()),
             _ => {}
         }
     }

@@ -86,7 +86,7 @@ pub fn read_doc(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     }
     let paragraphs = std::mem::take(&mut text.paragraphs);
     let mut finishing = Finishing::new(limits);
-    finishing.push_all(tree(paragraphs, &streams.data));
+    finishing.push_all(tree(paragraphs, &streams.data, &source.styles));
     let is_damaged = source.characters.is_damaged || source.paragraphs.is_damaged;
     let document = finishing.finish(&text, is_damaged);
     if document.blocks.is_empty() && document.remarks.is_empty() {

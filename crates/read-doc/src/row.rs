@@ -1,5 +1,6 @@
 use crate::bytes::{i16_at, slice, u8_at, u16_at};
 use crate::properties::huge_list;
+use crate::shade::Fill;
 use crate::sprm::{DEFINE_TABLE, Sprm, Sprms};
 
 /// How the cells of a row lie.
@@ -9,6 +10,10 @@ pub(crate) struct RowDefinition {
     pub(crate) edges: Vec<i32>,
     /// One for each cell.
     pub(crate) merges: Vec<Merge>,
+    /// What cells are filled with, as far as they say.
+    pub(crate) fills: Vec<Fill>,
+    /// The style of the table, if it has one.
+    pub(crate) style: Option<u16>,
 }
 
 /// How a cell is merged with others.
@@ -72,6 +77,20 @@ fn apply(sprm: Sprm<'_>, definition: &mut Option<RowDefinition>) {
             let cells = range(row);
             row.merges[cells].iter_mut().for_each(|it| it.across = 0);
         }
+        0x563A => row.style = Some(sprm.short()).filter(|it| *it != 0),
+        // What Word 97 knows of the fills stands before what later ones state.
+        0xD609 => {
+            let fills = operand.chunks_exact(2);
+            let fills = fills.map(|it| Fill::of_old_shading(u16::from_le_bytes([it[0], it[1]])));
+            row.fill(0, fills);
+        }
+        0xD612 => row.fill(0, operand.chunks_exact(10).map(Fill::of_shading)),
+        0xD616 => row.fill(22, operand.chunks_exact(10).map(Fill::of_shading)),
+        0xD60C => row.fill(44, operand.chunks_exact(10).map(Fill::of_shading)),
+        0x7627 | 0xD62D | 0xD62E => {
+            let cells = range(row);
+            row.fill(cells.start, cells.map(|_| Fill::Unknown));
+        }
         0xD62B => {
             let index = usize::from(u8_at(operand, 0).unwrap_or(0));
             if let Some(cell) = row.merges.get_mut(index) {
@@ -102,6 +121,22 @@ fn apply(sprm: Sprm<'_>, definition: &mut Option<RowDefinition>) {
             }
         }
         _ => {}
+    }
+}
+
+impl RowDefinition {
+    /// What a cell is filled with.
+    pub(crate) fn fill_of(&self, cell: usize) -> Fill {
+        self.fills.get(cell).copied().unwrap_or_default()
+    }
+
+    fn fill(&mut self, first: usize, fills: impl Iterator<Item = Fill>) {
+        for (cell, fill) in (first..CELLS).zip(fills) {
+            if self.fills.len() <= cell {
+                self.fills.resize(cell + 1, Fill::Nothing);
+            }
+            self.fills[cell] = fill;
+        }
     }
 }
 
@@ -148,5 +183,6 @@ fn defined(operand: &[u8]) -> Option<RowDefinition> {
     Some(RowDefinition {
         merges: (0..count).map(merge).collect(),
         edges,
+        ..RowDefinition::default()
     })
 }

@@ -15,6 +15,8 @@ struct Style {
     base: u16,
     paragraph: Vec<u8>,
     character: Vec<u8>,
+    /// Whether it may fill the cells of a table.
+    fills: bool,
     resolved_paragraph: ParagraphProperties,
     resolved_character: CharacterProperties,
 }
@@ -66,6 +68,21 @@ impl Styles {
             .unwrap_or_default()
     }
 
+    /// Whether a table style, or one that it is derived from, may fill cells.
+    pub(crate) fn fills(&self, style: u16) -> bool {
+        let mut at = usize::from(style);
+        for _ in 0..DEPTH {
+            let Some(style) = self.styles.get(at) else {
+                return false;
+            };
+            if style.fills {
+                return true;
+            }
+            at = usize::from(style.base);
+        }
+        false
+    }
+
     fn resolve(&mut self) {
         for index in 0..self.styles.len() {
             let mut chain = Vec::new();
@@ -90,6 +107,22 @@ impl Styles {
     }
 }
 
+/// The kind of the styles of tables.
+const TABLE: u16 = 3;
+
+/// Whether a shading of cells or paragraphs stands among a style's properties, which are not told apart here.
+fn may_fill(stored: &[u8]) -> bool {
+    const SHADINGS: [[u8; 2]; 6] = [
+        [0x09, 0xD6],
+        [0x12, 0xD6],
+        [0x60, 0xD6],
+        [0x61, 0xD6],
+        [0x4D, 0xC6],
+        [0x2D, 0x44],
+    ];
+    stored.windows(2).any(|it| SHADINGS.iter().any(|code| it == code))
+}
+
 fn read_style(stored: &[u8], base_length: usize) -> Option<Style> {
     let built_in = u16_at(stored, 0)? & 0x0FFF;
     let kind_and_base = u16_at(stored, 2)?;
@@ -97,6 +130,7 @@ fn read_style(stored: &[u8], base_length: usize) -> Option<Style> {
     let is_paragraph = kind_and_base & 0xF == 1;
     let mut style = Style {
         is_paragraph,
+        fills: kind_and_base & 0xF == TABLE && may_fill(stored),
         heading: u8::try_from(built_in)
             .ok()
             .filter(|it| is_paragraph && (1..=9).contains(it)),

@@ -105,12 +105,7 @@ fn pages_that_are_not_there_give_a_partial_document_and_a_remark() {
     doc.main = Some(1 << 20);
     let document = doc.read();
     assert!(lines(&document).contains(&"|规章|12|3".to_owned()));
-    assert!(
-        document
-            .remarks
-            .iter()
-            .any(|it| it.kind == RemarkKind::LimitReached)
-    );
+    assert!(document.remarks.iter().any(|it| it.kind == RemarkKind::Damaged));
 }
 
 #[test]

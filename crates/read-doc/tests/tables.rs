@@ -164,8 +164,11 @@ fn a_deleted_row_is_gone() {
         .row(&[0, 500, 900], &[]);
     let last = doc.runs.len() - 1;
     assert_eq!(doc.lines(), ["|甲|1", "|删|2"]);
-    // The mark that ends the row is deleted.
-    doc.runs[last].1 = vec![0x00, 0x08, 1];
+    // The marks that end its cells and the row are deleted.
+    for run in [last - 3, last - 1, last] {
+        assert_eq!(doc.runs[run].0, "\u{7}");
+        doc.runs[run].1 = vec![0x00, 0x08, 1];
+    }
     assert_eq!(doc.lines(), ["|甲|1"]);
 }
 

@@ -14,6 +14,10 @@ struct Picture {
     source: String,
     /// Whether there is a picture, a chart or a diagram at all.
     is_shown: bool,
+    /// Whether it stands in the line of text.
+    in_line: bool,
+    /// Whether it does not, where one does if nothing is said.
+    floats: bool,
     /// Lines of text drawn in it.
     lines: Vec<String>,
 }
@@ -31,6 +35,11 @@ impl<'a> Walk<'a> {
             start: graphic.start,
             end: self.scanner.position(),
         };
+        // What VML draws, embedded objects among it, stands in the line unless it says otherwise.
+        let in_line = picture.in_line || graphic.local != "drawing" && !picture.floats;
+        if picture.is_shown && self.tables > 0 {
+            self.notes.picture(graphic.start, in_line);
+        }
         for line in std::mem::take(&mut picture.lines) {
             self.attach_text(&line, span);
         }
@@ -44,10 +53,14 @@ impl<'a> Walk<'a> {
                 Name::Alternate => {
                     self.alternate(&tag, &mut |walk, depth| walk.graphic_in(depth, picture));
                 }
+                Name::Inline => picture.in_line = true,
                 Name::PictureProperties => {
                     describe(picture, &tag, &["descr", "title"]);
                 }
-                Name::Shape => describe(picture, &tag, &["alt"]),
+                Name::Shape => {
+                    picture.floats |= tag.attribute("style").is_some_and(|it| it.contains("absolute"));
+                    describe(picture, &tag, &["alt"]);
+                }
                 Name::Blip => self.show(picture, &tag, &["embed", "link"]),
                 Name::ImageData => {
                     describe(picture, &tag, &["title"]);
@@ -109,7 +122,7 @@ impl<'a> Walk<'a> {
         } else {
             alternative
         };
-        if !picture.is_shown || alternative.is_empty() && source.is_empty() {
+        if !picture.is_shown {
             return;
         }
         self.usage.text += alternative.len() + source.len();

@@ -73,6 +73,12 @@ impl Fields {
         }
     }
 
+    /// Whether the field opened last shows what the file does not hold: it has no result, and programs make one.
+    pub(crate) fn shows_more(&self) -> bool {
+        let field = self.open.last().filter(|it| self.beyond == 0 && !it.in_result);
+        field.is_some_and(|it| it.entries.is_empty() && makes_text(&it.code))
+    }
+
     /// Ends the field opened last, and returns the text it shows without a result: a chosen entry.
     pub(crate) fn end(&mut self) -> Option<String> {
         if self.beyond > 0 {
@@ -139,6 +145,31 @@ impl Fields {
         }
         lost
     }
+}
+
+/// Whether a field of this code stands for a text.
+fn makes_text(code: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "MERGEFIELD",
+        "FORMTEXT",
+        "REF",
+        "QUOTE",
+        "EQ",
+        "IF",
+        "SEQ",
+        "SYMBOL",
+        "NUMWORDS",
+        "NUMCHARS",
+        "LINK",
+        "SECTION",
+    ];
+    let code = code.trim_start();
+    let end = code
+        .find(|it: char| !it.is_ascii_alphabetic())
+        .unwrap_or(code.len());
+    code.starts_with('=') || KINDS.iter().any(|it| it.eq_ignore_ascii_case(&code[..end]))
 }
 
 /// The address in `HYPERLINK "address"`.

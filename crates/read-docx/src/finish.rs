@@ -58,31 +58,53 @@ impl<'a> Numbered<'a> {
             let place = self.place(at);
             self.remark(RemarkKind::LimitReached, message, place);
         }
-        let message = match stop {
+        let (kind, zh, en) = match stop {
             None | Some(Stop::Full) => return,
-            Some(Stop::Cut) => Message::new(
+            Some(Stop::Cut) => (
+                RemarkKind::Damaged,
                 "文档正文不完整，在中途截断；截断之后的内容未读取",
                 "the document's text ends in the middle; what stood behind was not read",
             ),
-            Some(Stop::Broken) => Message::new(
+            Some(Stop::Broken) => (
+                RemarkKind::Damaged,
                 "文档正文已损坏（XML 标记不配对）；损坏之后的内容未读取",
                 "the document's text is damaged (its XML is not well-formed); what follows was not read",
             ),
-            Some(Stop::TooDeep) => Message::new(
+            Some(Stop::TooDeep) => (
+                RemarkKind::LimitReached,
                 "文档元素嵌套过深；其后的内容未读取",
                 "elements are nested too deep; what follows was not read",
             ),
         };
         let place = self.last_place();
-        self.remark(RemarkKind::LimitReached, message, place);
+        self.remark(kind, Message::new(zh, en), place);
     }
 
     /// Remarks what was noted on the way.
     pub(crate) fn remark_notes(&mut self, notes: Notes) {
+        let mut last = None;
         for (note, at) in notes.worth_a_remark() {
-            let place = self.place(at);
-            let (kind, message) = worded(&note);
-            self.remark(kind, message, place);
+            let (place, cell) = self.place_and_cell(at);
+            let is_blank = cell.is_some_and(str::is_empty);
+            let has_figure = cell.is_some_and(|it| it.contains(char::is_numeric));
+            let is_said = match &note {
+                Note::HiddenFigure => is_blank,
+                Note::NoResult => cell.is_some(),
+                // A picture that floats over a figure is a stamp; one in its line may be a part of it.
+                Note::Picture { in_line } => cell.is_some() && (*in_line || !has_figure),
+                _ => true,
+            };
+            let (kind, message) = match &note {
+                Note::Prompt(prompt) if is_blank && prompt.contains(char::is_numeric) => {
+                    (RemarkKind::ValueMissing, worded(&note).1)
+                }
+                _ => worded(&note),
+            };
+            let again = (kind, place.clone());
+            if is_said && last.as_ref() != Some(&again) {
+                self.remark(kind, message, place);
+                last = Some(again);
+            }
         }
     }
 
@@ -148,14 +170,28 @@ impl<'a> Numbered<'a> {
 
     /// The block that holds a byte of the main part, and the cell if it is a table; the smallest of several.
     fn place(&self, at: usize) -> Option<Place> {
+        self.place_and_cell(at).0
+    }
+
+    /// The place of a byte of the main part, and the text of the cell if it stands in one.
+    fn place_and_cell(&self, at: usize) -> (Option<Place>, Option<&str>) {
+        // A picture that was taken out of its cell still stands in it.
+        let is_image = |index: usize| matches!(self.blocks[index].kind, BlockKind::Image { .. });
         let around = self.spans.iter().enumerate().filter(|(_, it)| it.0.contains(at));
-        let (index, (_, cells)) = around.min_by_key(|(_, it)| it.0.end - it.0.start)?;
+        let Some((index, (_, cells))) =
+            around.min_by_key(|(index, it)| (is_image(*index), it.0.end - it.0.start))
+        else {
+            return (None, None);
+        };
         let block = &self.blocks[index];
         let cell = cells.iter().position(|it| it.contains(at));
-        Some(match (&block.kind, cell) {
-            (BlockKind::Table(table), Some(cell)) => table.cells[cell].place.clone(),
-            _ => block.place.clone(),
-        })
+        match (&block.kind, cell) {
+            (BlockKind::Table(table), Some(cell)) => {
+                let cell = &table.cells[cell];
+                (Some(cell.place.clone()), Some(&cell.text))
+            }
+            _ => (Some(block.place.clone()), None),
+        }
     }
 
     /// The last block, behind which something is missing.
@@ -197,11 +233,33 @@ fn worded(note: &Note) -> (RemarkKind, Message) {
             ),
         ),
         Note::Foreign => (
-            RemarkKind::LimitReached,
+            RemarkKind::ContentUnread,
             Message::new(
                 "文档此处嵌入了另一种格式的内容（altChunk），未读取；请在 Word 或 WPS 中打开后另存",
                 "content of another format is embedded here (altChunk) and was not read; open the document in Word or \
                  WPS and save it again",
+            ),
+        ),
+        Note::HiddenFigure => (
+            RemarkKind::ValueMissing,
+            Message::new(
+                "单元格中的数字不显示（隐藏、划去、字号过小或与底色同色），按空白读取；请核对",
+                "the figure in a cell does not show (hidden, struck out, too small or of the colour behind it); it was \
+                 read as blank; please check",
+            ),
+        ),
+        Note::NoResult => (
+            RemarkKind::ValueMissing,
+            Message::new(
+                "单元格中的域（公式）没有保存结果，未读取；请在 Word 或 WPS 中更新域后保存",
+                "a field (formula) in a cell has no stored result and was not read; update it in Word or WPS and save",
+            ),
+        ),
+        Note::Picture { .. } => (
+            RemarkKind::PictureInCell,
+            Message::new(
+                "单元格中有图片，图片中的数字无法读取；请对照原文件填写",
+                "a cell holds a picture, whose figures cannot be read; compare with the document",
             ),
         ),
     }

@@ -9,9 +9,13 @@
 //! - Tracked changes are read as accepted. A paragraph whose end is deleted or hidden goes on with
 //!   the next one.
 //! - Numbers that Word counts by itself stand before the text of their paragraph; bullets do not.
-//! - Hidden (`w:vanish`) and struck-out text is left out with a remark, the digits of raised and
-//!   lowered text are raised ones, so that neither joins the figure beside it.
-//! - Of fields only the result is read. The prompt of a form field that is not filled in is left out
+//! - Text that is hidden (`w:vanish`), struck out, of a point or less, or of the colour behind it is left
+//!   out with a remark, which names the cells that are blank for it; the digits of raised and lowered text
+//!   are raised ones, so that neither joins the figure beside it.
+//! - Where it cannot be told what stands behind text, it is taken as seen: in a drawing, on a pattern or a
+//!   colour of the theme, in a table whose style fills some of its cells.
+//! - Pictures in cells are remarked, with the cells they stand in.
+//! - Of fields only the result is read; a cell with a field that has none is remarked. The prompt of a form field that is not filled in is left out
 //!   with a remark: Word itself counts it as no value, and read as one it would be a figure nobody gave.
 //! - What a cell holds that continues a merged one is not shown, and left out with a remark.
 //! - Comments, footnotes, headers and footers are no part of the text; a text box follows the
@@ -29,6 +33,7 @@ mod field;
 mod finish;
 mod grid;
 mod item;
+mod look;
 mod name;
 mod notes;
 mod numbering;

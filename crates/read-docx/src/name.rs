@@ -57,6 +57,7 @@ impl Namespace {
 pub(crate) enum Name {
     // The text.
     Document,
+    Background,
     Body,
     Paragraph,
     ParagraphProperties,
@@ -97,15 +98,23 @@ pub(crate) enum Name {
     DoubleStrike,
     Vanish,
     VerticalAlignment,
+    Size,
+    Ink,
+    Shading,
+    Highlight,
     Fonts,
     /// Properties as they were before a tracked change.
     FormerProperties,
     // Tables.
     Table,
     TableGrid,
+    /// Lines around cells, tables, paragraphs or pages, margins and tabulators: empty elements of no interest.
+    Borders,
     TableProperties,
+    TableStyle,
     GridColumn,
     Row,
+    RowHeight,
     GridBefore,
     GridAfter,
     HeaderRow,
@@ -122,6 +131,7 @@ pub(crate) enum Name {
     Called,
     BasedOn,
     LatentStyles,
+    RunDefaults,
     ConditionalStyle,
     // Numbering.
     AbstractNumbering,
@@ -148,6 +158,8 @@ pub(crate) enum Name {
     Fallback,
     // Pictures.
     PictureProperties,
+    /// A drawing that stands in the line of text.
+    Inline,
     Blip,
     GraphicData,
     DrawingText,
@@ -184,6 +196,7 @@ pub(crate) fn name_of(namespace: Namespace, local: &str) -> Name {
             _ => Name::Other,
         },
         Namespace::WordDrawing if local == "docPr" => Name::PictureProperties,
+        Namespace::WordDrawing if local == "inline" => Name::Inline,
         Namespace::Vml => match local {
             "shape" | "rect" | "group" => Name::Shape,
             "imagedata" => Name::ImageData,
@@ -239,12 +252,19 @@ fn word(local: &str) -> Name {
         "rStyle" => Name::RunStyle,
         "strike" => Name::Strike,
         "dstrike" => Name::DoubleStrike,
-        "vanish" => Name::Vanish,
+        "vanish" | "specVanish" => Name::Vanish,
+        "sz" => Name::Size,
+        "color" => Name::Ink,
+        "shd" => Name::Shading,
+        "highlight" => Name::Highlight,
         "vertAlign" => Name::VerticalAlignment,
         "rPrChange" | "pPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" | "sectPrChange"
         | "tblPrExChange" | "tblGridChange" | "numberingChange" => Name::FormerProperties,
+        "tcBorders" | "tblBorders" | "pBdr" | "pgBorders" | "tblCellMar" | "tcMar" | "tabs" => Name::Borders,
         "tblGrid" => Name::TableGrid,
         "tblPr" | "tblPrEx" => Name::TableProperties,
+        "tblStyle" => Name::TableStyle,
+        "trHeight" => Name::RowHeight,
         "gridCol" => Name::GridColumn,
         "gridBefore" => Name::GridBefore,
         "gridAfter" => Name::GridAfter,
@@ -258,6 +278,8 @@ fn word(local: &str) -> Name {
         "style" => Name::Style,
         "name" => Name::Called,
         "basedOn" => Name::BasedOn,
+        "rPrDefault" => Name::RunDefaults,
+        "background" => Name::Background,
         "latentStyles" => Name::LatentStyles,
         "tblStylePr" => Name::ConditionalStyle,
         "abstractNum" => Name::AbstractNumbering,

@@ -139,24 +139,26 @@ impl<'a> Package<'a> {
 
     fn remark_too_long(&mut self, name: &str) {
         let mebibytes = self.limit >> 20;
-        self.remark(Message::new(
+        let message = Message::new(
             format!("文档解压后超过 {mebibytes} MB 的上限，{name} 在此之后的内容未读取"),
             format!(
                 "unpacked, the document passes the limit of {mebibytes} MB; the rest of {name} was not read"
             ),
-        ));
+        );
+        self.remark(RemarkKind::LimitReached, message);
     }
 
     fn remark_damaged(&mut self, name: &str) {
-        self.remark(Message::new(
+        let message = Message::new(
             format!("文档中的 {name} 已损坏，只读取了能解压出来的部分"),
             format!("{name} in the document is damaged; only what could be unpacked was read"),
-        ));
+        );
+        self.remark(RemarkKind::Damaged, message);
     }
 
-    fn remark(&mut self, message: Message) {
+    fn remark(&mut self, kind: RemarkKind, message: Message) {
         self.remarks.push(ReadRemark {
-            kind: RemarkKind::LimitReached,
+            kind,
             message,
             place: None,
         });

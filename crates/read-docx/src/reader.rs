@@ -158,7 +158,7 @@ fn remark_if_cut(part: &str, name: &str) -> Option<ReadRemark> {
         return None;
     }
     Some(ReadRemark {
-        kind: RemarkKind::LimitReached,
+        kind: RemarkKind::Damaged,
         message: Message::new(
             format!("文档的 {name}.xml 不完整，标题级别、编号或隐藏文字可能读错"),
             format!(

@@ -3,11 +3,11 @@ use std::borrow::Cow;
 use gongkai_document::superscript;
 
 use crate::item::{Content, Item, Span};
+use crate::look::Look;
 use crate::name::Name;
 use crate::paragraph::LinkId;
 use crate::reference::{attribute_value, resolve};
 use crate::settle::characters;
-use crate::styles::Look;
 use crate::symbol::{is_private, is_symbol_font, symbol};
 use crate::walk::Walk;
 use crate::xml::{Tag, Token};
@@ -51,9 +51,9 @@ impl<'a> Walk<'a> {
             Name::Table => {
                 let mut items = Vec::new();
                 let paragraph = std::mem::take(&mut self.paragraph);
-                let look = self.look;
+                let (look, plain) = (self.look, self.plain);
                 self.table(tag, &mut items);
-                (self.paragraph, self.look) = (paragraph, look);
+                (self.paragraph, self.look, self.plain) = (paragraph, look, plain);
                 self.paragraph.attached.append(&mut items);
             }
             Name::Deleted
@@ -70,7 +70,7 @@ impl<'a> Walk<'a> {
             self.scanner.skip(run);
             return;
         }
-        let mut look = self.settle_look(Look::default(), Look::default(), None);
+        let mut look = self.plain;
         while let Some(tag) = self.scanner.next_tag_in(run.depth) {
             match tag.name {
                 Name::RunProperties => look = self.run_properties(&tag),
@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
         while let Some(tag) = self.scanner.next_tag_in(properties.depth) {
             match tag.name {
                 Name::Fonts => fonts = Some(tag),
-                Name::RunStyle => character = self.styles.character(tag.value().unwrap_or_default()),
+                Name::RunStyle => character = self.styles.look(tag.value().unwrap_or_default()),
                 Name::FormerProperties => self.scanner.skip(&tag),
                 _ => direct.note(&tag),
             }
@@ -127,10 +127,16 @@ impl<'a> Walk<'a> {
         self.settle_look(direct, character, fonts)
     }
 
+    /// Sets how text looks where runs say nothing: as the style of the paragraph and of the table has it.
+    pub(crate) fn set_look(&mut self, of_style: Look) {
+        self.look = of_style.or(self.table_look).or(self.styles.defaults);
+        self.plain = self.settle_look(Look::default(), Look::default(), None);
+    }
+
     fn settle_look(&self, direct: Look, character: Look, fonts: Option<Tag<'a>>) -> RunLook<'a> {
         let look = direct.over(character, self.look);
         RunLook {
-            is_hidden: look.hides(),
+            is_hidden: look.hides(self.ground),
             is_raised: look.raised == Some(true),
             has_vanished: look.vanish == Some(true),
             fonts,
@@ -207,7 +213,7 @@ impl<'a> Walk<'a> {
         } else if let Some(prompt) = &mut self.prompt {
             prompt.push_str(text);
         } else if look.is_hidden {
-            self.notes.hidden(characters(text), at, self.tables > 0);
+            self.notes.hidden_text(text, at, self.tables > 0);
         } else {
             let length = self.paragraph.text.len();
             if look.is_raised || self.raised {
@@ -254,8 +260,11 @@ impl<'a> Walk<'a> {
                 }
             }
             Some("end") => {
-                if let Some(chosen) = self.fields.end() {
-                    self.push(&chosen, RunLook::default(), tag.start);
+                let shows_more = self.fields.shows_more();
+                match self.fields.end() {
+                    Some(chosen) => self.push(&chosen, RunLook::default(), tag.start),
+                    None if shows_more && self.tables > 0 => self.notes.no_result(tag.start),
+                    None => {}
                 }
             }
             _ => {}

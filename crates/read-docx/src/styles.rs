@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use crate::look::{Look, Shade, shading};
 use crate::name::Name;
 use crate::xml::{Scanner, Tag};
 
@@ -12,6 +13,8 @@ pub(crate) struct Styles<'a> {
     by_id: HashMap<&'a str, Style>,
     /// The style of paragraphs that name none.
     default: Style,
+    /// How text looks of which no style says anything.
+    pub(crate) defaults: Look,
 }
 
 /// What a style says; `None` is what it leaves to others.
@@ -32,60 +35,6 @@ pub(crate) struct NumberingChoice {
     pub(crate) level: Option<usize>,
 }
 
-/// How text is shown, as far as it decides whether and as what it is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Look {
-    pub(crate) vanish: Option<bool>,
-    pub(crate) strike: Option<bool>,
-    pub(crate) double_strike: Option<bool>,
-    /// Raised or lowered.
-    pub(crate) raised: Option<bool>,
-}
-
-impl Look {
-    /// Takes in one property of a run.
-    pub(crate) fn note(&mut self, tag: &Tag<'_>) {
-        match tag.name {
-            Name::Vanish => self.vanish = Some(tag.is_on()),
-            Name::Strike => self.strike = Some(tag.is_on()),
-            Name::DoubleStrike => self.double_strike = Some(tag.is_on()),
-            Name::VerticalAlignment => {
-                self.raised = Some(matches!(tag.value(), Some("superscript" | "subscript")));
-            }
-            _ => {}
-        }
-    }
-
-    fn or(self, base: Self) -> Self {
-        Self {
-            vanish: self.vanish.or(base.vanish),
-            strike: self.strike.or(base.strike),
-            double_strike: self.double_strike.or(base.double_strike),
-            raised: self.raised.or(base.raised),
-        }
-    }
-
-    /// How a run looks that says this itself, has a character style and stands in a paragraph with a style.
-    ///
-    /// Hiding and striking in both styles cancel out, as ISO/IEC 29500-1, 17.7.3 has it.
-    pub(crate) fn over(self, character: Self, paragraph: Self) -> Self {
-        let toggled = |of: fn(&Self) -> Option<bool>| match (of(&character), of(&paragraph)) {
-            (None, None) => None,
-            (one, other) => Some(one.unwrap_or(false) != other.unwrap_or(false)),
-        };
-        Self {
-            vanish: self.vanish.or(toggled(|it| it.vanish)),
-            strike: self.strike.or(toggled(|it| it.strike)),
-            ..self.or(character.or(paragraph))
-        }
-    }
-
-    /// Whether a reader does not see the text, or sees it struck out.
-    pub(crate) fn hides(self) -> bool {
-        [self.vanish, self.strike, self.double_strike].contains(&Some(true))
-    }
-}
-
 #[derive(Debug, Default)]
 struct Written<'a> {
     id: &'a str,
@@ -100,15 +49,24 @@ impl<'a> Styles<'a> {
     pub(crate) fn parse(part: &'a str) -> Self {
         let mut scanner = Scanner::new(part);
         let mut written = Vec::new();
+        let mut defaults = Look::default();
         while let Some(tag) = scanner.next_tag_in(0) {
             match tag.name {
+                Name::RunDefaults => {
+                    while let Some(tag) = scanner.next_tag_in(tag.depth) {
+                        defaults.note(&tag);
+                    }
+                }
                 Name::Style => written.push(read_style(&mut scanner, &tag)),
                 Name::LatentStyles => scanner.skip(&tag),
                 _ => {}
             }
         }
         let indices: HashMap<&str, usize> = written.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
-        let mut styles = Self::default();
+        let mut styles = Self {
+            defaults,
+            ..Self::default()
+        };
         for one in &written {
             let style = inherited(one, &written, &indices);
             if one.is_default {
@@ -126,8 +84,8 @@ impl<'a> Styles<'a> {
             .unwrap_or(self.default)
     }
 
-    /// What the character style with this id says of text.
-    pub(crate) fn character(&self, id: &str) -> Look {
+    /// What the table style with this id, or the character style, says of text.
+    pub(crate) fn look(&self, id: &str) -> Look {
         self.by_id.get(id).map(|it| it.look).unwrap_or_default()
     }
 }
@@ -146,7 +104,15 @@ fn read_style<'a>(scanner: &mut Scanner<'a>, style: &Tag<'a>) -> Written<'a> {
             Name::OutlineLevel => written.style.outline = outline(&tag),
             Name::NumberingId => written.style.numbering.id = tag.number(),
             Name::NumberingLevel => written.style.numbering.level = level(&tag),
-            Name::FormerProperties | Name::ConditionalStyle => scanner.skip(&tag),
+            Name::FormerProperties => scanner.skip(&tag),
+            Name::ConditionalStyle => {
+                while let Some(tag) = scanner.next_tag_in(tag.depth) {
+                    // Which of the cells it fills is not told apart.
+                    if tag.name == Name::Shading && shading(&tag).is_some() {
+                        written.style.look.ground = Some(Shade::Unknown);
+                    }
+                }
+            }
             _ => written.style.look.note(&tag),
         }
     }

@@ -1,5 +1,6 @@
 use crate::grid::{Merge, RawCell, RawRow, RawTable};
 use crate::item::{Content, Item, Span};
+use crate::look::{Look, Shade, shading};
 use crate::name::Name;
 use crate::settle::{characters_of, data_table, lays_out_only, take};
 use crate::walk::Walk;
@@ -32,8 +33,10 @@ impl<'a> Walk<'a> {
         }
         let fields = self.fields.count();
         let mut open = OpenTable::default();
+        let (table_look, ground) = (self.table_look, self.ground);
         self.tables += 1;
         self.rows_in(table.depth, &mut open);
+        (self.table_look, self.ground) = (table_look, ground);
         self.end_story(fields, &mut open.items);
         let span = Span {
             start: table.start,
@@ -49,10 +52,35 @@ impl<'a> Walk<'a> {
                 Name::Row => self.row(&tag, table),
                 Name::GridColumn => table.raw.declared_columns += 1,
                 Name::Control => self.control(&tag, &mut |walk, depth| walk.rows_in(depth, table)),
-                Name::TableProperties | Name::FormerProperties | Name::Deleted => self.scanner.skip(&tag),
+                Name::TableProperties => self.table_properties(&tag),
+                Name::FormerProperties | Name::Deleted => self.scanner.skip(&tag),
                 _ => {}
             }
         }
+    }
+
+    fn table_properties(&mut self, properties: &Tag<'a>) {
+        while let Some(tag) = self.scanner.next_tag_in(properties.depth) {
+            match tag.name {
+                Name::TableStyle => {
+                    let style = self.styles.look(tag.value().unwrap_or_default());
+                    self.ground = style.ground.map_or(self.ground, Shade::ground);
+                    // What fills the table is behind what fills its cells and paragraphs.
+                    self.table_look = Look {
+                        ground: None,
+                        ..style
+                    };
+                }
+                Name::Shading => self.fill(&tag),
+                Name::FormerProperties => self.scanner.skip(&tag),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes in what a table or a cell is filled with.
+    fn fill(&mut self, tag: &Tag<'a>) {
+        self.ground = shading(tag).map_or(self.ground, Shade::ground);
     }
 
     fn row(&mut self, tag: &Tag<'a>, table: &mut OpenTable) {
@@ -93,6 +121,7 @@ impl<'a> Walk<'a> {
                 Name::GridAfter => row.after = self.columns(&tag, 0),
                 Name::HeaderRow => row.header = tag.is_on(),
                 Name::HiddenRow => row.is_hidden = tag.is_on(),
+                Name::RowHeight => row.is_hidden |= is_flat(&tag),
                 Name::Deleted => {
                     row.is_deleted = true;
                     self.scanner.skip(&tag);
@@ -110,6 +139,7 @@ impl<'a> Walk<'a> {
         }
         let fields = self.fields.count();
         let first_item = table.items.len();
+        let ground = self.ground;
         let mut is_deleted = false;
         let mut read = RawCell {
             column_span: 1,
@@ -129,10 +159,12 @@ impl<'a> Walk<'a> {
                     }
                 }
                 Name::CellDeleted => is_deleted = true,
+                Name::Shading => self.fill(&tag),
                 _ => self.block(&tag, &mut table.items),
             }
         }
         self.end_story(fields, &mut table.items);
+        self.ground = ground;
         if is_deleted {
             table.items.truncate(first_item);
             return;
@@ -215,6 +247,12 @@ impl<'a> Walk<'a> {
         }
         line.clear();
     }
+}
+
+/// Whether a row is so low, a point or less, that nothing of it shows.
+fn is_flat(tag: &Tag<'_>) -> bool {
+    const TWIPS: i64 = 20;
+    tag.attribute("hRule") == Some("exact") && tag.number().is_some_and(|it| it <= TWIPS)
 }
 
 /// A merge without a value continues one.

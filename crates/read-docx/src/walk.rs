@@ -2,12 +2,14 @@ use gongkai_document::Limits;
 
 use crate::field::Fields;
 use crate::item::Item;
+use crate::look::{Ground, Look, PAPER, Shade, shading};
 use crate::name::Name;
 use crate::notes::Notes;
 use crate::numbering::Numbering;
 use crate::paragraph::{LinkId, LinkState, Paragraph};
 use crate::relationships::Relationship;
-use crate::styles::{Look, NumberingChoice, Style, Styles, level, outline};
+use crate::run::RunLook;
+use crate::styles::{NumberingChoice, Style, Styles, level, outline};
 use crate::xml::{Scanner, Stop, Tag, Token};
 
 /// Walks through the main part and gathers its content.
@@ -28,8 +30,14 @@ pub(crate) struct Walk<'a> {
     pub(crate) paragraph: Paragraph,
     /// A paragraph whose end is deleted or hidden, so that the next one goes on with it.
     carried: Option<(Paragraph, Properties<'a>)>,
-    /// What the style of the paragraph says of its text.
+    /// What the styles of the paragraph and of the table around it say of its text.
     pub(crate) look: Look,
+    /// How runs look that say nothing of it.
+    pub(crate) plain: RunLook<'a>,
+    /// What the style of the table around here says of its text.
+    pub(crate) table_look: Look,
+    /// The colour of the page or cell.
+    pub(crate) ground: Ground,
     /// Whether text here is raised or lowered by a formula.
     pub(crate) raised: bool,
     /// The prompt of a form field not filled in, while it is read.
@@ -71,6 +79,8 @@ struct Properties<'a> {
     is_deleted: bool,
     /// How its end looks.
     look: Look,
+    /// What it is filled with.
+    ground: Option<Shade>,
 }
 
 /// Reads what stands inside an element opened at a depth.
@@ -97,6 +107,9 @@ impl<'a> Walk<'a> {
             paragraph: Paragraph::default(),
             carried: None,
             look: Look::default(),
+            plain: RunLook::default(),
+            table_look: Look::default(),
+            ground: PAPER,
             raised: false,
             prompt: None,
             tables: 0,
@@ -114,6 +127,11 @@ impl<'a> Walk<'a> {
         while let Some(tag) = self.scanner.next_tag_in(root.depth) {
             match tag.name {
                 Name::Body => self.blocks_in(tag.depth, &mut items),
+                Name::Background => {
+                    // Whether it is shown is a setting; text of its colour may then be seen or not.
+                    self.ground = None;
+                    self.scanner.skip(&tag);
+                }
                 _ => self.scanner.skip(&tag),
             }
         }
@@ -173,12 +191,16 @@ impl<'a> Walk<'a> {
             },
         };
         let mut style = self.styles.paragraph(None);
-        self.look = style.look;
+        self.set_look(style.look);
         while let Some(tag) = self.scanner.next_tag_in(tag.depth) {
             if tag.name == Name::ParagraphProperties {
                 properties = self.paragraph_properties(&tag);
                 style = self.styles.paragraph(properties.style);
-                self.look = style.look;
+                let behind = Look {
+                    ground: properties.ground,
+                    ..Look::default()
+                };
+                self.set_look(behind.or(style.look));
             } else {
                 self.inline(&tag);
             }
@@ -227,6 +249,7 @@ impl<'a> Walk<'a> {
                 Name::NumberingId => read.numbering.id = tag.number(),
                 Name::NumberingLevel => read.numbering.level = level(&tag),
                 Name::OutlineLevel => read.outline = outline(&tag),
+                Name::Shading => read.ground = shading(&tag),
                 Name::RunProperties => self.end_properties(&tag, &mut read),
                 Name::FormerProperties | Name::SectionProperties => self.scanner.skip(&tag),
                 _ => {}
@@ -353,6 +376,9 @@ impl<'a> Walk<'a> {
         let paragraph = std::mem::take(&mut self.paragraph);
         let carried = self.carried.take();
         let (look, raised, link) = (self.look, self.raised, self.link.take());
+        let (plain, table_look) = (self.plain, std::mem::take(&mut self.table_look));
+        // What a drawing is filled with is not looked for.
+        let ground = self.ground.take();
         let fields = self.fields.count();
         self.raised = false;
         let mut items = Vec::new();
@@ -361,6 +387,7 @@ impl<'a> Walk<'a> {
         self.paragraph = paragraph;
         self.carried = carried;
         (self.look, self.raised, self.link) = (look, raised, link);
+        (self.plain, self.table_look, self.ground) = (plain, table_look, ground);
         self.paragraph.attached.append(&mut items);
     }
 }

@@ -179,7 +179,7 @@ fn a_main_part_cut_short_is_read_up_to_there() {
     let parts = Parts::new("").with("word/document.xml", &full[..cut]);
     let read = parts.read();
     assert_eq!(outline(&read), ["一、总体情况", "正文", "0,0 甲 | 0,1 1 | 1,0 "]);
-    assert_eq!(remarks(&read), [RemarkKind::LimitReached]);
+    assert_eq!(remarks(&read), [RemarkKind::Damaged]);
     assert_eq!(read.remarks[0].place.as_ref().and_then(|it| it.block), Some(3));
     for cut in (0..full.len()).filter(|it| full.is_char_boundary(*it)) {
         let Ok(document) = read_docx(
@@ -188,7 +188,7 @@ fn a_main_part_cut_short_is_read_up_to_there() {
         ) else {
             continue;
         };
-        assert_eq!(remarks(&document), [RemarkKind::LimitReached], "{cut}");
+        assert_eq!(remarks(&document), [RemarkKind::Damaged], "{cut}");
     }
 }
 
@@ -206,7 +206,7 @@ fn damaged_xml_is_read_up_to_there() {
     ] {
         let document = Parts::new(&format!("{}{broken}", p("一"))).read();
         assert_eq!(outline(&document), expected, "{broken}");
-        assert_eq!(remarks(&document), [RemarkKind::LimitReached], "{broken}");
+        assert_eq!(remarks(&document), [RemarkKind::Damaged], "{broken}");
     }
 }
 
@@ -235,13 +235,13 @@ fn a_damaged_stream_gives_what_can_be_unpacked() {
         "{}",
         document.blocks.len()
     );
-    assert!(remarks(&document).contains(&RemarkKind::LimitReached));
+    assert!(remarks(&document).contains(&RemarkKind::Damaged));
 }
 
 #[test]
 fn styles_cut_short_are_remarked() {
     let parts = Parts::new(&p("文")).with("word/styles.xml", "<w:styles><w:style w:styleId=\"1\"><w:rPr>");
-    assert_eq!(remarks(&parts.read()), [RemarkKind::LimitReached]);
+    assert_eq!(remarks(&parts.read()), [RemarkKind::Damaged]);
     let parts = Parts::new(&p("文")).with("word/styles.xml", "<w:styles/>");
     assert_eq!(remarks(&parts.read()), []);
 }

@@ -288,9 +288,26 @@ fn the_prompt_of_a_field_not_filled_in_is_no_content() {
     );
     let document = read(&body);
     assert_eq!(outline(&document), ["0,0 甲 | 0,1  | 0,2 12"]);
-    assert_eq!(remarks(&document), [RemarkKind::HiddenContentIgnored]);
+    assert_eq!(remarks(&document), [RemarkKind::ValueMissing]);
     assert_eq!(places(&document), [(Some(1), Some(1), Some(2))]);
     assert!(document.remarks[0].message.zh.contains("“0”"));
+    // A prompt that is no figure, or that stands beside one, puts none in doubt.
+    for (content, text) in [
+        (control("<w:showingPlcHdr/>", "单击填写"), ""),
+        (control("<w:showingPlcHdr/>", "0") + &r("5"), "5"),
+    ] {
+        let document = read(&format!(
+            "<w:tbl><w:tr>{}<w:tc><w:p>{content}</w:p></w:tc></w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            tc("", "甲"),
+            tc("", "乙"),
+            tc("", "1")
+        ));
+        assert_eq!(
+            outline(&document),
+            [format!("0,0 甲 | 0,1 {text} | 1,0 乙 | 1,1 1")]
+        );
+        assert_eq!(remarks(&document), [RemarkKind::HiddenContentIgnored]);
+    }
 }
 
 #[test]
@@ -411,7 +428,7 @@ fn what_is_embedded_in_another_format_is_remarked() {
     );
     let document = read(&body);
     assert_eq!(outline(&document), ["前", "后"]);
-    assert_eq!(remarks(&document), [RemarkKind::LimitReached]);
+    assert_eq!(remarks(&document), [RemarkKind::ContentUnread]);
     assert!(document.remarks[0].message.en.contains("altChunk"));
 }
 

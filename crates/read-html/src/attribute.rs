@@ -34,6 +34,8 @@ attributes! {
     ColumnSpan "colspan",
     Content "content",
     Data "data",
+    Direction "dir",
+    FontFamily "face",
     Hidden "hidden",
     HttpEquivalent "http-equiv",
     Id "id",
@@ -41,6 +43,8 @@ attributes! {
     MediaType "type",
     Multiple "multiple",
     Name "name",
+    Open "open",
+    Popover "popover",
     Property "property",
     Role "role",
     RoleColumnSpan "aria-colspan",
@@ -48,6 +52,7 @@ attributes! {
     RowSpan "rowspan",
     Selected "selected",
     Source "src",
+    SourceDocument "srcdoc",
     Style "style",
     Target "href",
     Value "value",
@@ -63,7 +68,10 @@ impl Attribute {
 const OLD_WAYS: u32 = Attribute::Background.bit()
     | Attribute::BackgroundColor.bit()
     | Attribute::Color.bit()
+    | Attribute::Direction.bit()
+    | Attribute::FontFamily.bit()
     | Attribute::Hidden.bit()
+    | Attribute::Popover.bit()
     | Attribute::Role.bit();
 
 /// The attributes of one tag that matter here, as written; of a name given twice the first counts.
@@ -74,6 +82,10 @@ pub(crate) struct Attributes<'a> {
     values: [(usize, usize); Attribute::COUNT],
     /// Which of `values` the tag has, as bits.
     given: u32,
+    /// An attribute that is wanted besides those that matter here.
+    sought: Name,
+    /// Where the value of that one begins and ends.
+    found: Option<(usize, usize)>,
 }
 
 impl<'a> Attributes<'a> {
@@ -83,7 +95,24 @@ impl<'a> Attributes<'a> {
             source,
             values: [(0, 0); Attribute::COUNT],
             given: 0,
+            sought: Name::NONE,
+            found: None,
         }
+    }
+
+    /// Keeps the value of this attribute too, whatever it is.
+    pub(crate) fn seek(&mut self, name: Name) {
+        self.sought = name;
+    }
+
+    /// The value of the attribute sought.
+    pub(crate) fn found(&self) -> Option<&'a str> {
+        self.found.map(|(begin, end)| &self.source[begin..end])
+    }
+
+    /// The text in which the tag stands.
+    pub(crate) fn source(&self) -> &'a str {
+        self.source
     }
 
     /// Forgets all of them.
@@ -93,6 +122,9 @@ impl<'a> Attributes<'a> {
 
     /// Keeps the value that stands from byte `begin` to before `end` if the name is one that matters.
     pub(crate) fn put(&mut self, name: Name, begin: usize, end: usize) {
+        if name == self.sought && self.found.is_none() {
+            self.found = Some((begin, end));
+        }
         if let Some(attribute) = Attribute::of(name)
             && !self.has(attribute)
         {

@@ -2,7 +2,7 @@ use gongkai_document::{Limits, is_blank_character, superscript};
 
 use crate::attribute::{Attribute, Attributes};
 use crate::entity::{resolve, resolve_attribute};
-use crate::grid::{RawCell, RawTable};
+use crate::grid::{Doubt, RawCell, RawTable};
 use crate::item::{Content, Item, Span};
 use crate::layout::settle_table;
 use crate::open::Surroundings;
@@ -11,18 +11,26 @@ use crate::style::{Edge, Look};
 
 /// Names a flow: the page's own, or for the n-th open table what stands before it or inside it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct FlowId(usize);
+pub(crate) struct FlowId(u32);
 
 impl FlowId {
     /// The page's own flow.
     pub(crate) const PAGE: Self = Self(0);
 
     fn before(table: usize) -> Self {
-        Self(2 * table + 1)
+        Self::of(2 * table + 1)
     }
 
     fn inside(table: usize) -> Self {
-        Self(2 * table + 2)
+        Self::of(2 * table + 2)
+    }
+
+    fn of(number: usize) -> Self {
+        Self(u32::try_from(number).expect("no more tables are open at once than elements may be"))
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize
     }
 }
 
@@ -129,7 +137,7 @@ impl<'a> Gathering<'a> {
     /// Ends the page and returns its items.
     pub(crate) fn finish(mut self) -> Vec<Item> {
         self.part_paragraphs(FlowId::PAGE);
-        std::mem::take(&mut self.flows[FlowId::PAGE.0].items)
+        std::mem::take(&mut self.flows[FlowId::PAGE.index()].items)
     }
 
     /// What holds for text and elements that stand in the open table, but in none of its cells:
@@ -146,13 +154,23 @@ impl<'a> Gathering<'a> {
     pub(crate) fn text(&mut self, written: &'a str, start: usize, is_plain: bool, place: &Surroundings) {
         if place.suppresses() {
             self.note_hidden(written, start, place);
+            if place.hidden_in_some && !written.trim_ascii().is_empty() {
+                self.doubt(Doubt::Sight, place);
+            }
             return;
+        }
+        if place.is_doubtful() && !written.trim_ascii().is_empty() {
+            self.doubt(Doubt::Sight, place);
         }
         if place.preformatted {
             self.preformatted(written, start, place);
             return;
         }
-        let paragraph = &mut self.flows[place.flow.0].paragraph;
+        let paint = place.paint();
+        if self.flows[place.flow.index()].paragraph.mixes(written, paint) && !place.raised {
+            self.doubt(Doubt::Mixed, place);
+        }
+        let paragraph = &mut self.flows[place.flow.index()].paragraph;
         if is_plain && !place.raised {
             let end = start + written.len();
             paragraph.push_plain(written, Span { start, end }, place.heading, self.anchor);
@@ -180,12 +198,50 @@ impl<'a> Gathering<'a> {
         }
     }
 
+    /// Notes what makes the cell doubtful in which `place` is; what was noted first stands.
+    pub(crate) fn doubt(&mut self, doubt: Doubt, place: &Surroundings) {
+        if let Some(OpenTable {
+            part: Some(Part::Cell(cell)),
+            ..
+        }) = self.tables.last_mut()
+            && place.in_cell
+        {
+            cell.doubt = cell.doubt.filter(|it| *it != Doubt::Blank).or(Some(doubt));
+        }
+    }
+
+    /// Adds text that the page's styles put here.
+    pub(crate) fn generated(&mut self, text: &str, span: Span, place: &Surroundings) {
+        if place.suppresses() || text.is_empty() {
+            return;
+        }
+        let paragraph = &mut self.flows[place.flow.index()].paragraph;
+        paragraph.push(text, span, place.heading, self.anchor);
+    }
+
+    /// How long the paragraph of a flow is so far, in bytes.
+    pub(crate) fn text_length(&self, flow: FlowId) -> usize {
+        self.flows[flow.index()].paragraph.length()
+    }
+
+    /// Turns round the text of a paragraph from byte `from` on, which is seen in the opposite order.
+    pub(crate) fn reverse(&mut self, from: usize, place: &Surroundings) {
+        self.flows[place.flow.index()].paragraph.reverse(from);
+    }
+
+    /// Notes for all places that styles which are not known may colour them.
+    pub(crate) fn note_styles_elsewhere(&mut self) {
+        for table in &mut self.tables {
+            table.outside.styled_elsewhere = true;
+        }
+    }
+
     /// Adds what a field shows that stands here; it is a box of its own.
     pub(crate) fn value(&mut self, text: &str, span: Span, place: &Surroundings) {
         if place.suppresses() {
             return;
         }
-        let paragraph = &mut self.flows[place.flow.0].paragraph;
+        let paragraph = &mut self.flows[place.flow.index()].paragraph;
         paragraph.push_gap();
         paragraph.push(text, span, place.heading, self.anchor);
         paragraph.push_gap();
@@ -194,7 +250,7 @@ impl<'a> Gathering<'a> {
     /// Parts what stands before and behind the edge of an inline element.
     pub(crate) fn edge(&mut self, edge: Edge, place: &Surroundings) {
         match edge {
-            Edge::Gap if place.parts() => self.flows[place.flow.0].paragraph.push_gap(),
+            Edge::Gap if place.parts() => self.flows[place.flow.index()].paragraph.push_gap(),
             Edge::Line => self.break_line(place),
             Edge::None | Edge::Gap => {}
         }
@@ -209,7 +265,7 @@ impl<'a> Gathering<'a> {
                 end: at + text.len(),
             };
             let anchor = self.anchor;
-            let paragraph = &mut self.flows[place.flow.0].paragraph;
+            let paragraph = &mut self.flows[place.flow.index()].paragraph;
             resolve(text, |piece| {
                 paragraph.push_verbatim(piece, span, place.heading, anchor);
             });
@@ -221,12 +277,16 @@ impl<'a> Gathering<'a> {
     }
 
     /// Ends the paragraph of a flow.
+    #[inline]
     pub(crate) fn part_paragraphs(&mut self, flow: FlowId) {
-        let flow = &mut self.flows[flow.0];
-        let items = flow.items.len();
-        if flow.paragraph.is_blank() {
-            return;
+        if !self.flows[flow.index()].paragraph.is_blank() {
+            self.finish_paragraph(flow);
         }
+    }
+
+    fn finish_paragraph(&mut self, flow: FlowId) {
+        let flow = &mut self.flows[flow.index()];
+        let items = flow.items.len();
         self.text += flow.paragraph.finish(&mut flow.items);
         self.items += flow.items.len() - items;
         self.is_full |= self.full().is_some();
@@ -237,7 +297,10 @@ impl<'a> Gathering<'a> {
         if !place.parts() {
             return;
         }
-        let breaks_heading = place.heading > 0 && self.flows[place.flow.0].paragraph.break_heading();
+        if place.reversed {
+            self.doubt(Doubt::Sight, place);
+        }
+        let breaks_heading = place.heading > 0 && self.flows[place.flow.index()].paragraph.break_heading();
         if !breaks_heading {
             self.part_paragraphs(place.flow);
         }
@@ -268,7 +331,7 @@ impl<'a> Gathering<'a> {
             span,
             in_frame: false,
         };
-        let flow = &mut self.flows[place.flow.0];
+        let flow = &mut self.flows[place.flow.index()];
         flow.paragraph.push_image(image, &mut flow.items);
         self.is_full |= self.full().is_some();
     }
@@ -289,7 +352,7 @@ impl<'a> Gathering<'a> {
             span,
             in_frame: false,
         };
-        let flow = &mut self.flows[place.flow.0];
+        let flow = &mut self.flows[place.flow.index()];
         flow.paragraph.push_image(link, &mut flow.items);
         self.is_full |= self.full().is_some();
     }
@@ -310,12 +373,12 @@ impl<'a> Gathering<'a> {
 
     /// How many items a flow holds.
     pub(crate) fn item_count(&self, flow: FlowId) -> usize {
-        self.flows[flow.0].items.len()
+        self.flows[flow.index()].items.len()
     }
 
     /// The items of a flow from the `first` on.
     pub(crate) fn items_from(&mut self, flow: FlowId, first: usize) -> &mut [Item] {
-        let items = &mut self.flows[flow.0].items;
+        let items = &mut self.flows[flow.index()].items;
         let first = first.min(items.len());
         &mut items[first..]
     }
@@ -332,10 +395,10 @@ impl<'a> Gathering<'a> {
             self.flows.push(Flow::default());
         }
         // What is displaced from the table joins the paragraph that stands before it.
-        let before = FlowId::before(table).0;
-        self.flows[before].paragraph = std::mem::take(&mut self.flows[outside.flow.0].paragraph);
+        let before = FlowId::before(table).index();
+        self.flows[before].paragraph = std::mem::take(&mut self.flows[outside.flow.index()].paragraph);
         self.tables.push(OpenTable {
-            raw: RawTable::default(),
+            raw: RawTable::new(),
             outside,
             start,
             anchor: self.anchor,
@@ -370,6 +433,13 @@ impl<'a> Gathering<'a> {
             in_article: true,
             in_cell: true,
             ..cell
+        }
+    }
+
+    /// Takes in columns of the innermost table.
+    pub(crate) fn add_columns(&mut self, is_group: bool, span: usize, is_doubted: bool) {
+        if let Some(table) = self.tables.last_mut() {
+            table.raw.add_columns(is_group, span, is_doubted);
         }
     }
 
@@ -414,6 +484,7 @@ impl<'a> Gathering<'a> {
                 header,
                 items: first_item..first_item,
                 span: Span { start, end: start },
+                doubt: None,
             })
         } else {
             Part::Unseen
@@ -467,8 +538,8 @@ impl<'a> Gathering<'a> {
             self.part_paragraphs(before);
         }
         self.part_paragraphs(inside);
-        let mut displaced = std::mem::take(&mut self.flows[before.0].items);
-        let mut items = std::mem::take(&mut self.flows[inside.0].items);
+        let mut displaced = std::mem::take(&mut self.flows[before.index()].items);
+        let mut items = std::mem::take(&mut self.flows[inside.index()].items);
         let span = Span {
             start: open.start,
             end,
@@ -477,17 +548,21 @@ impl<'a> Gathering<'a> {
             // What stands beside its rows is content of the place around it.
             self.part_paragraphs(open.outside.flow);
         }
-        let paragraph = std::mem::take(&mut self.flows[before.0].paragraph);
-        let flow = &mut self.flows[open.outside.flow.0];
+        let paragraph = std::mem::take(&mut self.flows[before.index()].paragraph);
+        let flow = &mut self.flows[open.outside.flow.index()];
         flow.paragraph = paragraph;
-        let outer = &mut flow.items;
-        outer.append(&mut displaced);
+        flow.items.append(&mut displaced);
+        // What makes a cell of a table in a cell doubtful makes that one so.
+        if let Some(doubt) = open.raw.cells.iter().find_map(|cell| cell.doubt) {
+            self.doubt(doubt, &open.outside);
+        }
+        let outer = &mut self.flows[open.outside.flow.index()].items;
         self.slots += settle_table(&open.raw, &mut items, span, self.limits, self.slots, outer);
         // The buffers serve the next table, unless they are so large that a hundred nested ones count.
         items.clear();
         for (flow, buffer) in [(before, displaced), (inside, items)] {
             if buffer.capacity() <= KEPT {
-                self.flows[flow.0].items = buffer;
+                self.flows[flow.index()].items = buffer;
             }
         }
     }

@@ -30,7 +30,7 @@ fn from_meta(head: &str) -> Option<&str> {
         let Token::Start(name) = token else {
             continue;
         };
-        let attributes = &scanner.attributes;
+        let attributes = scanner.attributes();
         if name.kind() == Kind::Meta {
             let is_type = attributes
                 .get(Attribute::HttpEquivalent)

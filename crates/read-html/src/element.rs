@@ -47,7 +47,7 @@ pub(crate) enum Kind {
     Formatting,
     /// `svg`.
     Vector,
-    /// `xml` and `datalist`, whose text is never shown.
+    /// `xml`, `datalist`, `canvas` and others whose text is never shown.
     Island,
     /// Every other element, known or not.
     Inline,
@@ -240,7 +240,11 @@ elements! {
         STRIKE "strike", STRONG "strong", TT "tt", U "u",
     }
     Vector { SVG "svg", }
-    Island { DATALIST "datalist", XML "xml", }
+    Inline { O_P "o:p", SPAN "span", }
+    Island {
+        AUDIO "audio", CANVAS "canvas", DATALIST "datalist", METER "meter", PROGRESS "progress", VIDEO "video",
+        XML "xml",
+    }
     Break { BR "br", }
     Rule { HR "hr", }
     Image { IMAGE "image", IMG "img", }

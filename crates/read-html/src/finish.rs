@@ -1,13 +1,17 @@
 use gongkai_document::{Block, BlockKind, Limits, Message, Place, ReadRemark, RemarkKind};
 
 use crate::content::{Full, Hidden};
+use crate::grid::Doubt;
 use crate::item::{Content, DataTable, Item, Pictured, Span};
 use crate::lines::Lines;
+use crate::unread::Unread;
 
 /// Hidden text outside tables up to this many characters is a share button's, not a report's.
 const HIDDEN_CHARACTERS_OF_NO_NOTE: usize = 20;
 /// A page with more misfitting cells has no table worth listing them all for.
 const INCONSISTENT_CELLS_NAMED: usize = 100;
+/// A report has fewer cells; beyond so many nobody is helped by naming more.
+const DOUBTED_CELLS_NAMED: usize = 1000;
 
 /// The blocks of a page while they are numbered.
 pub(crate) struct Numbering<'a> {
@@ -81,6 +85,33 @@ impl<'a> Numbering<'a> {
         self.remark(RemarkKind::HiddenContentIgnored, message, Some(place));
     }
 
+    /// Remarks what the page shows and its source does not.
+    pub(crate) fn remark_unread(&mut self, unread: &Unread) {
+        if let Some(span) = unread.script {
+            let message = Message::new(
+                "页面中有由脚本写出的表格，脚本未运行，其内容未读取",
+                "a script of the page writes a table; it was not run and what it writes was not read",
+            );
+            let place = self.place(span);
+            self.remark(RemarkKind::PageUnread, message, Some(place));
+        }
+        if let Some(span) = unread.frame {
+            let message = Message::new(
+                "页面的内嵌框架中另有内容，未读取",
+                "a frame of the page shows further content, which was not read",
+            );
+            let place = self.place(span);
+            self.remark(RemarkKind::PageUnread, message, Some(place));
+        }
+        if unread.styles {
+            let message = Message::new(
+                "页面的样式规则过多，未全部考虑，隐藏的文字可能已读入",
+                "the page has too many style rules to follow all of them; hidden text may have been read",
+            );
+            self.remark(RemarkKind::LimitReached, message, None);
+        }
+    }
+
     fn push(&mut self, item: Item) {
         if item.in_frame && !self.only_frame {
             return;
@@ -134,12 +165,15 @@ impl<'a> Numbering<'a> {
         for pictured in data.pictured {
             self.remark_picture(block, &pictured);
         }
+        for doubted in data.doubted {
+            self.remark_doubt(block, doubted);
+        }
         (BlockKind::Table(data.table), data.images)
     }
 
     /// Remarks a picture that stands where a figure may be.
     fn remark_picture(&mut self, block: Option<u32>, pictured: &Pictured) {
-        if self.remarks.len() >= INCONSISTENT_CELLS_NAMED {
+        if self.remarks.len() >= DOUBTED_CELLS_NAMED {
             return;
         }
         let (row, column) = (pictured.row + 1, pictured.column + 1);
@@ -155,6 +189,57 @@ impl<'a> Numbering<'a> {
             ),
         );
         self.remark(RemarkKind::PictureInCell, message, Some(place));
+    }
+
+    /// Remarks a cell in which a visitor may see something else than was read.
+    fn remark_doubt(&mut self, block: Option<u32>, (row, column, span, doubt): (u32, u32, Span, Doubt)) {
+        if self.remarks.len() >= DOUBTED_CELLS_NAMED {
+            return;
+        }
+        let (row, column) = (row + 1, column + 1);
+        let place = self.place_of_cell(block, row, column, span);
+        let (kind, zh, en) = match doubt {
+            Doubt::Sight => (
+                RemarkKind::ValueMissing,
+                "有文字可能被样式隐藏或改变",
+                "holds text that styles may hide or change",
+            ),
+            Doubt::Generated => (
+                RemarkKind::ValueMissing,
+                "有由样式生成的内容",
+                "holds content that styles make",
+            ),
+            Doubt::Mixed => (
+                RemarkKind::ValueMissing,
+                "有外观不同而相连的数字，可能不是一个数",
+                "holds digits that touch and look different; they may be two figures",
+            ),
+            Doubt::Drawing | Doubt::Blank => (
+                RemarkKind::PictureInCell,
+                "有图形，其中的数字未读取",
+                "holds a drawing whose figures were not read",
+            ),
+            Doubt::Script => (
+                RemarkKind::ValueMissing,
+                "的内容由脚本写入，未读取",
+                "is filled by a script, which was not run",
+            ),
+            Doubt::Frame => (
+                RemarkKind::ValueMissing,
+                "内嵌另一页面或文件，未读取",
+                "shows another page or file, which was not read",
+            ),
+            Doubt::Direction => (
+                RemarkKind::ValueMissing,
+                "有改变书写方向的字符，数字的次序可能不同",
+                "holds characters that turn the direction of text, so that digits may be seen in another order",
+            ),
+        };
+        let message = Message::new(
+            format!("第 {row} 行第 {column} 列的单元格{zh}；请对照原页核对"),
+            format!("the cell in row {row}, column {column} {en}; compare with the page"),
+        );
+        self.remark(kind, message, Some(place));
     }
 
     fn place_of_cell(&mut self, block: Option<u32>, row: u32, column: u32, span: Span) -> Place {

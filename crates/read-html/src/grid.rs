@@ -10,6 +10,10 @@ pub(crate) struct RawTable {
     /// For each row group with rows whether it is a `tfoot`, and its rows.
     groups: Vec<(bool, Range<usize>)>,
     rows: usize,
+    /// How many columns `col` and `colgroup` stand for so far, and how many the `colgroup` begun last, if no `col` is in it.
+    columns: (usize, usize),
+    /// The columns that may not be seen.
+    doubted_columns: Vec<Range<usize>>,
     /// Whether it is made without the tags of a table.
     pub(crate) is_loose: bool,
     pub(crate) cells: Vec<RawCell>,
@@ -30,6 +34,29 @@ pub(crate) struct RawCell {
     /// Its items in the table's flow.
     pub(crate) items: Range<usize>,
     pub(crate) span: Span,
+    /// What makes it doubtful, if anything does.
+    pub(crate) doubt: Option<Doubt>,
+}
+
+/// Why what a visitor sees in a cell may differ from what was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Styles may hide or change text in it.
+    Sight,
+    /// Styles put something in it that cannot be told.
+    Generated,
+    /// Text in a drawing, or a canvas, may be its figure.
+    Drawing,
+    /// A canvas or a gauge may be its figure, if it has no text.
+    Blank,
+    /// Digits in it touch that look different, so that they may be two figures.
+    Mixed,
+    /// A script writes in it.
+    Script,
+    /// Another page is shown in it.
+    Frame,
+    /// Characters in it turn the order of others round.
+    Direction,
 }
 
 /// Where a cell stands in the grid.
@@ -55,9 +82,38 @@ pub(crate) struct Grid {
 }
 
 impl RawTable {
+    /// A table that has just begun.
+    pub(crate) fn new() -> Self {
+        /// Most tables have more cells, and growing costs more than a little room.
+        const CELLS: usize = 32;
+        Self {
+            cells: Vec::with_capacity(CELLS),
+            ..Self::default()
+        }
+    }
+
     /// Begins a row group.
     pub(crate) fn open_group(&mut self, is_foot: bool) {
         self.new_group = Some(is_foot);
+    }
+
+    /// Takes in columns, a group of them or one in a group, and whether they may not be seen.
+    pub(crate) fn add_columns(&mut self, is_group: bool, span: usize, is_doubted: bool) {
+        let (before, of_group) = self.columns;
+        let begin = if is_group { before + of_group } else { before };
+        self.columns = if is_group {
+            (begin, span)
+        } else {
+            (begin + span, 0)
+        };
+        if is_doubted {
+            self.doubted_columns.push(begin..begin + span);
+        }
+    }
+
+    /// Whether a column may not be seen.
+    pub(crate) fn is_column_doubted(&self, column: usize) -> bool {
+        self.doubted_columns.iter().any(|it| it.contains(&column))
     }
 
     /// Begins a row of the group begun last.

@@ -1,5 +1,7 @@
 use gongkai_document::Table;
 
+use crate::grid::Doubt;
+
 /// Where something stood in the decoded text: first byte, byte after the last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Span {
@@ -41,6 +43,8 @@ pub(crate) struct DataTable {
     pub(crate) images: Vec<Item>,
     /// The cells in which a picture may be a figure.
     pub(crate) pictured: Vec<Pictured>,
+    /// The cells in which a visitor may see something else, row and column from 0.
+    pub(crate) doubted: Vec<(u32, u32, Span, Doubt)>,
 }
 
 /// A cell that holds a picture.

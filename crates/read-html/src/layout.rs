@@ -1,6 +1,6 @@
 use gongkai_document::{Cell, Limits, Place, Table, push_line};
 
-use crate::grid::{Placed, RawTable};
+use crate::grid::{Doubt, Placed, RawTable};
 use crate::item::{Content, DataTable, Item, Pictured, Span};
 
 /// A table inside another one that has this many cells is data on its own account.
@@ -73,7 +73,8 @@ fn lays_out_only(raw: &RawTable, items: &[Item]) -> bool {
 
 fn cells_of_inner_tables(items: &[Item]) -> (usize, usize) {
     let cells = items.iter().map(|item| match &item.content {
-        Content::Table(inner) => inner.table.cells.len(),
+        // What stands side by side in one row is no table on its own account.
+        Content::Table(inner) if inner.table.rows() > 1 => inner.table.cells.len(),
         _ => 0,
     });
     cells.fold((0, 0), |(sum, largest), it| (sum + it, largest.max(it)))
@@ -130,6 +131,16 @@ fn data_table(raw: &RawTable, items: &mut [Item], side: usize, room: usize) -> D
             }));
             take_hoisted(content, text.is_empty(), &mut data.images);
         }
+        let by_column = raw.is_column_doubted(placed.column as usize);
+        let of_cell = raw_cell.doubt.filter(|it| *it != Doubt::Blank || text.is_empty());
+        if let Some(doubt) = of_cell
+            .or(by_column.then_some(Doubt::Sight))
+            .or_else(|| doubt_by_direction(&text))
+            && may_be_figure(&text)
+        {
+            data.doubted
+                .push((placed.row, placed.column, raw_cell.span, doubt));
+        }
         if placed.is_inconsistent {
             data.inconsistent.push((placed.row, placed.column, raw_cell.span));
         }
@@ -183,13 +194,8 @@ fn text_of(items: &mut [Item]) -> String {
 /// in one that holds a figure.
 fn picture_in(content: &[Item], text: &str) -> Option<String> {
     const LONGEST_NAME: usize = 80;
-    const CHARACTERS_OF_FIGURE: usize = 24;
-    let is_figure = || {
-        let has_digit = text.contains(|it: char| it.is_numeric());
-        has_digit && text.chars().take(CHARACTERS_OF_FIGURE + 1).count() <= CHARACTERS_OF_FIGURE
-    };
     content.iter().find_map(|item| match &item.content {
-        Content::Image { alternative, source } if text.is_empty() || is_figure() => {
+        Content::Image { alternative, source } if may_be_figure(text) => {
             let name = if alternative.is_empty() {
                 source
             } else {
@@ -205,6 +211,19 @@ fn picture_in(content: &[Item], text: &str) -> Option<String> {
         Content::Table(inner) => inner.pictured.first().map(|it| it.name.clone()),
         _ => None,
     })
+}
+
+/// Whether a cell of this text may be one for a figure: a blank one, or a short text with a digit.
+fn may_be_figure(text: &str) -> bool {
+    const CHARACTERS_OF_FIGURE: usize = 24;
+    let is_short = || text.chars().nth(CHARACTERS_OF_FIGURE).is_none();
+    text.is_empty() || text.contains(char::is_numeric) && is_short()
+}
+
+/// A character in text that makes others be seen in the opposite order.
+fn doubt_by_direction(text: &str) -> Option<Doubt> {
+    let turns = !text.is_ascii() && text.contains(['\u{202D}', '\u{202E}']);
+    turns.then_some(Doubt::Direction)
 }
 
 /// Takes what stands behind a table that its cells hold: links to files, and pictures of a cell

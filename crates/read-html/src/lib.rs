@@ -6,13 +6,19 @@
 //!
 //! Where this reader deliberately differs from a browser:
 //!
-//! - Nothing is fetched: of styles only `style` and the page's own `<style>` count, the latter from
-//!   where it stands on and only if its selector names nothing but the element (`.a`, `td.a`, `#a`).
-//!   Another rule that may hold and says otherwise puts it in doubt, and what is in doubt is seen.
-//! - Hidden is what takes no room, is transparent, has no size, is clipped or squeezed to nothing,
-//!   lies far outside the page, or has the very colour declared behind it.
-//! - Struck-out text (`del`, `s`, `text-decoration: line-through`) is hidden, and the digits of `sup`
-//!   and `sub` are raised ones, so that neither joins the figure beside it.
+//! - Nothing is fetched and no script is run: of styles only `style` and the page's own `<style>` count, as a wide,
+//!   light screen shows them that nobody touches. Their selectors, weights, media and variables are followed; what a
+//!   rule says that may hold or not (`:last-child`, `:has()`, `@container` …) is in doubt, and what is in doubt is seen.
+//! - Hidden is what takes no room, is transparent, has no size, is clipped or squeezed to nothing, lies far outside the
+//!   page, or has the colour of what is behind it: a page is white where nothing else is declared.
+//! - A cell with a figure of which it cannot be told how a visitor sees it is remarked: text that is hardly seen, that
+//!   styles not known here may paint, turn, mask or hide; what scripts, frames and drawings show; what counters put
+//!   beside it. What scripts take away (`v-cloak`) hides nothing.
+//! - Text that styles put before or behind content (`content: "…" attr(…)`) is read, and text in the opposite order
+//!   (`bdo`, `unicode-bidi: bidi-override`) is read as it is seen.
+//! - Of a closed `details` in a cell only the `summary` is read; elsewhere it is an accordion, and read.
+//! - Struck-out text (`del`, `s`, `text-decoration: line-through`) is hidden, and the digits of `sup`, `sub` and of text
+//!   that styles raise or lower are raised ones, so that neither joins the figure beside it.
 //! - Digits in inline boxes that room parts (`float`, `margin`, `inline-block` …), or that a picture
 //!   parts, have a blank between them.
 //! - Elements that are a table by `display` or `role` are read as one from two rows on. Text among
@@ -39,6 +45,7 @@ mod entity;
 mod finish;
 mod grid;
 mod item;
+mod known;
 mod layout;
 mod lines;
 mod open;
@@ -50,5 +57,6 @@ mod scan;
 mod signature;
 mod style;
 mod tree;
+mod unread;
 
 pub use reader::{HtmlReader, read_html, read_html_text};

@@ -1,3 +1,5 @@
+use crate::bytes::find;
+
 /// Tells the line of any byte in constant time, in memory far below the text's.
 pub(crate) struct Lines<'a> {
     bytes: &'a [u8],
@@ -5,9 +7,13 @@ pub(crate) struct Lines<'a> {
     before: Vec<u32>,
     /// The place asked for last, and its line.
     last: (usize, u32),
+    /// Where that line ends, or a place on it from which on that is to be found out.
+    end: usize,
 }
 
 const STRETCH: usize = 64;
+/// Up to so many bytes from the place asked for last it is quicker to go on from there.
+const NEAR: usize = 512;
 
 impl<'a> Lines<'a> {
     /// Counts the lines of `text` once.
@@ -26,50 +32,41 @@ impl<'a> Lines<'a> {
             bytes,
             before,
             last: (0, 1),
+            end: end_of_line(bytes, 0),
         }
     }
 
     /// The line in which byte `at` stands, from 1.
     pub(crate) fn of(&mut self, at: usize) -> u32 {
-        let line = self.count(at);
+        let (last, mut line) = self.last;
+        if at >= last && at - last <= NEAR {
+            while self.end < at {
+                line += u32::from(self.bytes.get(self.end) == Some(&b'\n'));
+                self.end = end_of_line(self.bytes, self.end + 1);
+            }
+        } else {
+            line = self.count(at);
+            self.end = end_of_line(self.bytes, at);
+        }
         self.last = (at, line);
         line
     }
 
     fn count(&self, at: usize) -> u32 {
-        let (last, line) = self.last;
-        if (last..last + STRETCH / 2).contains(&at)
-            && let Some(between) = self.bytes.get(last..at)
-        {
-            return line + line_feeds(between);
-        }
         let stretch = (at / STRETCH).min(self.bytes.len() / STRETCH);
         let before = self.before[stretch];
         let begin = (stretch * STRETCH).min(self.bytes.len());
         let end = at.clamp(begin, self.bytes.len());
-        1 + before + line_feeds(&self.bytes[begin..end])
+        let line_feeds = self.bytes[begin..end].iter().filter(|byte| **byte == b'\n');
+        1 + before + u32::try_from(line_feeds.count()).unwrap_or(u32::MAX)
     }
 }
 
-/// Counts in few bytes, where calling a search would cost more.
-fn line_feeds(bytes: &[u8]) -> u32 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let of_words: u32 = words
-        .iter()
-        .map(|it| line_feeds_of(u64::from_le_bytes(*it)))
-        .sum();
-    let of_rest: u32 = rest.iter().map(|byte| u32::from(*byte == b'\n')).sum();
-    of_words + of_rest
-}
-
-/// Counts the bytes of a word that are line feeds.
-const fn line_feeds_of(word: u64) -> u32 {
-    const LINE_FEEDS: u64 = 0x0A0A_0A0A_0A0A_0A0A;
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let other = word ^ LINE_FEEDS;
-    // The high bit of each byte: whether any bit of the byte is set.
-    let is_other = ((other & LOW) + LOW) | other;
-    (!is_other & !LOW).count_ones()
+/// Where the first line feed stands from byte `at` on, or a place before it.
+fn end_of_line(bytes: &[u8], at: usize) -> usize {
+    let begin = at.min(bytes.len());
+    let end = (begin + NEAR).min(bytes.len());
+    at + find(b'\n', &bytes[begin..end]).unwrap_or(end - begin)
 }
 
 #[cfg(test)]
@@ -78,7 +75,16 @@ mod tests {
 
     #[test]
     fn lines_are_those_of_counting_from_the_start() {
-        let text = "一\n\nab\n".repeat(200);
+        let long = "字".repeat(500);
+        let text = "一\n\nab\n".repeat(100)
+            + &long
+            + "\n"
+            + &long
+            + "\n\n"
+            + &"x".repeat(511)
+            + "\n"
+            + &"x".repeat(512)
+            + "\nb";
         let mut lines = Lines::new(&text);
         for at in 0..=text.len() {
             let expected = 1 + text.as_bytes()[..at]
@@ -87,6 +93,15 @@ mod tests {
                 .sum::<u32>();
             assert_eq!(lines.of(at), expected, "byte {at}");
             assert_eq!(Lines::new(&text).of(at), expected, "byte {at} alone");
+        }
+        for step in [3, 100, 511, 512, 513, 600] {
+            let mut ahead = Lines::new(&text);
+            for at in (0..text.len())
+                .step_by(step)
+                .chain((0..text.len()).rev().step_by(step))
+            {
+                assert_eq!(ahead.of(at), Lines::new(&text).count(at), "byte {at} by {step}");
+            }
         }
         assert_eq!(Lines::new("").of(0), 1);
     }

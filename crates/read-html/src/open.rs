@@ -1,6 +1,6 @@
 use crate::content::FlowId;
 use crate::element::{Kind, Name};
-use crate::style::{Edge, Look, Shade};
+use crate::style::{Edge, ElementId, Look, Paint, Shade, Sight};
 
 /// What holds for the text in a place of the page, by all the elements around it.
 #[expect(
@@ -21,8 +21,16 @@ pub(crate) struct Surroundings {
     pub(crate) unseen: bool,
     /// Where text has no size.
     pub(crate) sizeless: bool,
-    /// Where text has the colour of what is behind it, or none.
-    pub(crate) camouflaged: bool,
+    /// How well text is told from what is behind it.
+    pub(crate) sight: Sight,
+    /// In something of which it cannot be told whether and how its figures are seen.
+    pub(crate) doubted: bool,
+    /// In something that is hidden in some browsers and seen in others.
+    pub(crate) hidden_in_some: bool,
+    /// In something that shows its content only once it is opened.
+    pub(crate) folded: bool,
+    /// In text whose characters are seen in the opposite order.
+    pub(crate) reversed: bool,
     /// In something whose text is not the page's: a drop-down, a drawing, a button.
     pub(crate) ignored: bool,
     /// In a drawing, where other rules hold.
@@ -33,6 +41,8 @@ pub(crate) struct Surroundings {
     pub(crate) preformatted: bool,
     /// In raised or lowered text, whose digits number a note and are none of the figure's beside it.
     pub(crate) raised: bool,
+    /// In text that is set smaller or larger by its tag.
+    pub(crate) resized: bool,
     /// In a cell of a table.
     pub(crate) in_cell: bool,
     /// Directly in a box that sets its children side by side.
@@ -41,17 +51,24 @@ pub(crate) struct Surroundings {
     pub(crate) color: Shade,
     /// The colour behind text.
     pub(crate) background: Shade,
+    /// Whether styles that are not known may colour what is here.
+    pub(crate) styled_elsewhere: bool,
 }
 
 impl Surroundings {
     /// Whether text here is left out.
     pub(crate) fn suppresses(&self) -> bool {
-        self.suppresses_pictures() || self.sizeless || self.camouflaged
+        self.suppresses_pictures() || self.sizeless || self.sight == Sight::None
     }
 
     /// Whether pictures here are left out.
     pub(crate) fn suppresses_pictures(&self) -> bool {
-        self.collapsed || self.invisible || self.unseen || self.ignored
+        self.collapsed || self.invisible || self.unseen || self.ignored || self.folded
+    }
+
+    /// Whether it cannot be told whether and how figures here are seen.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.doubted || self.sight == Sight::Doubtful
     }
 
     /// Whether text here is hidden rather than of no interest.
@@ -66,7 +83,7 @@ impl Surroundings {
 
     /// What holds inside a block or a part of a table that stands here and looks so.
     pub(crate) fn inside_block(mut self, look: &Look) -> Self {
-        self.invisible |= look.squeezed || look.indented_far;
+        self.invisible |= look.squeezed || look.indented_far || look.gone_as_box;
         self.inside(look)
     }
 
@@ -76,24 +93,28 @@ impl Surroundings {
         self.invisible |= look.invisible;
         self.unseen = look.hidden.unwrap_or(self.unseen);
         self.sizeless = look.sizeless.unwrap_or(self.sizeless);
+        self.hidden_in_some |= look.gone_as_box && !self.invisible;
+        self.invisible |= look.gone_as_box;
         self.side_by_side = false;
+        self.doubted |= look.doubted;
+        self.reversed = look.reversed;
         if look.color != Shade::Unsaid || look.background != Shade::Unsaid {
-            if look.color != Shade::Unsaid {
+            if !matches!(look.color, Shade::Unsaid | Shade::Inherited) {
                 self.color = look.color;
             }
             if look.background != Shade::Unsaid {
                 self.background = look.background;
             }
-            self.camouflaged = self.color.vanishes_on(self.background);
+            self.judge_colors();
         }
         self
     }
 
-    /// Puts in doubt what is painted behind text here: styles that are not known may paint it.
+    /// Puts in doubt what is painted behind text here, if styles that are not known may paint it.
     pub(crate) fn doubt_background(&mut self) {
-        if self.background != Shade::Unsaid {
+        if self.background != Shade::Unsaid && self.styled_elsewhere {
             self.background = Shade::Unknown;
-            self.camouflaged = self.color.vanishes_on(self.background);
+            self.judge_colors();
         }
     }
 
@@ -101,8 +122,26 @@ impl Surroundings {
     pub(crate) fn doubt_color(&mut self) {
         if self.color != Shade::Unsaid {
             self.color = Shade::Unknown;
-            self.camouflaged = false;
+            self.sight = Sight::Plain;
         }
+    }
+
+    fn judge_colors(&mut self) {
+        self.sight = self.color.sight_on(self.background, self.styled_elsewhere);
+    }
+
+    /// What tells text here from other text at a glance.
+    pub(crate) fn paint(&self) -> Paint {
+        Paint {
+            color: self.color,
+            background: self.background,
+            resized: self.resized,
+        }
+    }
+
+    /// Whether text has its size here, is not hidden by `visibility` and is not coloured.
+    pub(crate) fn is_usual(&self) -> bool {
+        !(self.sizeless || self.unseen || self.is_coloured())
     }
 
     /// Whether any colour is known here that styles that are not known may change.
@@ -145,8 +184,35 @@ pub(crate) struct Open {
     pub(crate) part: Part,
     /// What parts it from what stands behind it, if it is inline.
     pub(crate) edge: Edge,
+    /// How many `span` elements stand open between it and the next one that is kept; they say nothing.
+    pub(crate) spans: u8,
     /// Whether it becomes a table once a part of one stands in it.
     pub(crate) is_to_be_table: bool,
+    /// Itself among the elements that selectors ask for.
+    pub(crate) element: ElementId,
+    /// What the page's styles put behind its content: a number from 1, 0 if there is nothing.
+    pub(crate) after: usize,
+    /// Where in its paragraph the text begins that is seen in the opposite order.
+    pub(crate) reversed_from: Option<usize>,
+}
+
+impl Open {
+    /// An element that plays no part in anything yet.
+    pub(crate) fn new(name: Name, kind: Kind, inside: Surroundings, element: ElementId) -> Self {
+        Self {
+            name,
+            kind,
+            inside,
+            first_item: 0,
+            part: Part::None,
+            edge: Edge::None,
+            spans: 0,
+            is_to_be_table: false,
+            element,
+            after: 0,
+            reversed_from: None,
+        }
+    }
 }
 
 /// How many elements of each kind and name are open, so that a search for one that is not costs

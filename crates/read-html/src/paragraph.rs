@@ -5,6 +5,7 @@ use crate::element::Name;
 use crate::entity::resolve_attribute;
 use crate::item::{Content, Item, Span};
 use crate::scan::is_space;
+use crate::style::Paint;
 
 /// A heading broken into lines stays one heading up to this many characters.
 const HEADING_CHARACTERS: usize = 60;
@@ -19,6 +20,8 @@ pub(crate) struct Paragraph<'a> {
     gap: bool,
     span: Span,
     heading: u8,
+    /// What the text added last looked like.
+    paint: Paint,
     link: LinkState<'a>,
     /// Pictures among the text; they follow it.
     images: Vec<Item>,
@@ -79,6 +82,30 @@ impl<'a> Paragraph<'a> {
     /// Adds room that parts digits but no words.
     pub(crate) fn push_gap(&mut self) {
         self.gap = true;
+    }
+
+    /// Notes what the text added next looks like; returns whether its digits touch others that look different.
+    pub(crate) fn mixes(&mut self, next: &str, paint: Paint) -> bool {
+        let earlier = std::mem::replace(&mut self.paint, paint);
+        let is_digit = |it: &u8| it.is_ascii_digit();
+        earlier.differs(paint)
+            && !(self.space || self.gap)
+            && self.text.as_bytes().last().is_some_and(is_digit)
+            && next.as_bytes().first().is_some_and(is_digit)
+    }
+
+    /// How many bytes of text were added.
+    pub(crate) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Turns the text from byte `from` on round.
+    pub(crate) fn reverse(&mut self, from: usize) {
+        if let Some(text) = self.text.get(from..) {
+            let turned: String = text.chars().rev().collect();
+            self.text.truncate(from);
+            self.text.push_str(&turned);
+        }
     }
 
     /// Whether there is nothing to finish.
@@ -266,7 +293,8 @@ fn trim_blank(text: &str) -> &str {
     if begins && ends {
         text
     } else {
-        text.trim_matches(is_blank_character)
+        // What turns the order of characters round is not seen, but what it does is.
+        text.trim_matches(|it| is_blank_character(it) && !matches!(it, '\u{202D}' | '\u{202E}'))
     }
 }
 

@@ -3,6 +3,7 @@ use memchr::{memchr, memmem};
 use crate::attribute::Attributes;
 use crate::bytes::{attribute_name, find, find_special, tag_name};
 use crate::element::{Kind, Name};
+use crate::known::{KeptLook, KnownTags};
 
 /// A piece of the source; comments and the like are passed over.
 #[derive(Debug)]
@@ -21,14 +22,13 @@ pub(crate) struct Scanner<'a> {
     /// Where the current token begins and what follows it begins, in bytes.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// The attributes of the current tag.
-    pub(crate) attributes: Attributes<'a>,
     /// Whether the current tag ends in `/>`.
     pub(crate) closes_itself: bool,
     /// Whether the current text holds no white space, no character reference and no control character.
     pub(crate) is_plain: bool,
     /// Where the name of the current tag ends.
     name_end: usize,
+    known: KnownTags<'a>,
 }
 
 impl<'a> Scanner<'a> {
@@ -38,11 +38,22 @@ impl<'a> Scanner<'a> {
             source,
             start: 0,
             end: 0,
-            attributes: Attributes::none(source),
             closes_itself: false,
             is_plain: false,
             name_end: 0,
+            known: KnownTags::new(source),
         }
+    }
+
+    /// The attributes of the current tag.
+    pub(crate) fn attributes(&self) -> &Attributes<'a> {
+        &self.known.current().attributes
+    }
+
+    /// Where to keep how the element of the current tag is seen, for the next one that is written so.
+    pub(crate) fn kept_look(&self) -> Option<&KeptLook> {
+        let tag = self.known.current();
+        (!tag.written.is_empty()).then_some(&tag.look)
     }
 
     /// The source of the current token.
@@ -51,39 +62,47 @@ impl<'a> Scanner<'a> {
     }
 
     /// Moves to the next token; `in_svg` tells whether CDATA sections stand for text here.
+    #[inline]
     pub(crate) fn next(&mut self, in_svg: bool) -> Option<Token> {
         loop {
             self.start = self.end;
             let rest = &self.source.as_bytes()[self.start..];
-            let [first, ..] = rest else {
-                return None;
-            };
-            if *first != b'<' {
-                self.text(rest);
-                return Some(Token::Text);
-            }
-            match rest.get(1) {
-                Some(letter) if letter.is_ascii_alphabetic() => {
+            match *rest {
+                [] => return None,
+                [b'<', letter, ..] if letter.is_ascii_alphabetic() => {
                     return self.tag(1).map(Token::Start);
                 }
-                Some(b'/') => match rest.get(2) {
-                    Some(letter) if letter.is_ascii_alphabetic() => return self.tag(2).map(Token::End),
-                    Some(_) => self.end = self.after(self.start + 2, b">"),
-                    None => {
-                        self.is_plain = false;
-                        self.end = self.source.len();
-                        return Some(Token::Text);
-                    }
-                },
-                Some(b'!') => self.declaration(in_svg),
-                Some(b'?') => self.end = self.after(self.start + 2, b">"),
+                [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => {
+                    return self.tag(2).map(Token::End);
+                }
+                [b'<', ..] if self.pass_over(rest, in_svg) => {}
+                [b'<', ..] => return Some(Token::Text),
                 _ => {
-                    self.is_plain = false;
-                    self.end = self.start + text_end(rest, 1);
+                    self.text(rest);
                     return Some(Token::Text);
                 }
             }
         }
+    }
+
+    /// Moves over what `rest` begins with, which is no tag; returns false if it is text.
+    fn pass_over(&mut self, rest: &[u8], in_svg: bool) -> bool {
+        match rest.get(1) {
+            Some(b'/') if rest.len() > 2 => self.end = self.after(self.start + 2, b">"),
+            Some(b'!') => self.declaration(in_svg),
+            Some(b'?') => self.end = self.after(self.start + 2, b">"),
+            Some(b'/') => {
+                self.is_plain = false;
+                self.end = self.source.len();
+                return false;
+            }
+            _ => {
+                self.is_plain = false;
+                self.end = self.start + text_end(rest, 1);
+                return false;
+            }
+        }
+        true
     }
 
     /// Moves over the text that `rest` begins with.
@@ -140,87 +159,113 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads the tag whose name begins `skip` bytes behind `start`; a tag that the source's end cuts is none.
+    #[inline]
     fn tag(&mut self, skip: usize) -> Option<Name> {
-        let rest = &self.source.as_bytes()[self.start + skip..];
+        let begin = self.start + skip;
+        let rest = &self.source.as_bytes()[begin..];
         let (name, length) = match tag_name(rest) {
             Some(length) => (Name::pack_first(rest, length), length),
             None => read_name(rest, ENDS_TAG_NAME),
         };
-        self.name_end = self.start + skip + length;
-        self.closes_itself = false;
-        self.attributes.clear();
+        self.name_end = begin + length;
         if rest.get(length) == Some(&b'>') {
+            self.closes_itself = false;
+            self.known.forget();
             self.end = self.name_end + 1;
             return Some(name);
         }
-        let Some(end) = self.read_attributes(self.name_end) else {
+        self.rest_of_tag(begin).map(|()| name)
+    }
+
+    /// Reads what stands behind the name of the tag whose name stands at `begin`.
+    fn rest_of_tag(&mut self, begin: usize) -> Option<()> {
+        let rest = &self.source.as_bytes()[begin..];
+        if let Some((length, closes_itself)) = self.known.find(rest) {
+            self.closes_itself = closes_itself;
+            self.end = begin + length;
+            return Some(());
+        }
+        let known = self.known.renew(rest);
+        let Some((end, closes_itself)) = read_attributes(self.source, self.name_end, &mut known.attributes)
+        else {
             self.start = self.source.len();
             self.end = self.source.len();
             return None;
         };
+        self.closes_itself = closes_itself;
+        known.closes_itself = closes_itself;
+        known.written = &self.source[begin..end];
         self.end = end;
-        Some(name)
+        Some(())
     }
+}
 
-    /// Reads attributes from `at` on and returns the place behind the tag's `>`.
-    fn read_attributes(&mut self, mut at: usize) -> Option<usize> {
-        let bytes = self.source.as_bytes();
-        loop {
-            match *bytes.get(at)? {
-                b'>' => return Some(at + 1),
-                b'/' => {
-                    self.closes_itself = bytes.get(at + 1) == Some(&b'>');
-                    at += 1;
-                }
-                byte if is_space(byte) => at += 1,
-                _ => {
-                    let rest = &bytes[at..];
-                    at = match attribute_name(rest) {
-                        // Nearly all are written so: name="value".
-                        Some(length) => {
-                            let begin = at + length + 2;
-                            let value = find(rest[length + 1], &bytes[begin..])?;
-                            self.attributes
-                                .put(Name::pack_first(rest, length), begin, begin + value);
-                            begin + value + 1
-                        }
-                        None => self.read_odd_attribute(at)?,
-                    }
-                }
+/// Reads attributes from `at` on; returns the place behind the tag's `>`, and whether the tag ends in `/>`.
+fn read_attributes(source: &str, mut at: usize, attributes: &mut Attributes<'_>) -> Option<(usize, bool)> {
+    let bytes = source.as_bytes();
+    let mut closes_itself = false;
+    loop {
+        match *bytes.get(at)? {
+            b'>' => return Some((at + 1, closes_itself)),
+            b'/' => {
+                closes_itself = bytes.get(at + 1) == Some(&b'>');
+                at += 1;
             }
-        }
-    }
-
-    /// Reads the attribute that begins at `at`, however it is written, and returns the place behind it.
-    fn read_odd_attribute(&mut self, at: usize) -> Option<usize> {
-        let bytes = self.source.as_bytes();
-        let (mut name, mut length) = read_name(&bytes[at..], ENDS_ATTRIBUTE_NAME);
-        if length == 0 {
-            // An equals sign at the very beginning is part of the name.
-            name = Name::NONE;
-            length = 1 + read_name(&bytes[at + 1..], ENDS_ATTRIBUTE_NAME).1;
-        }
-        let equals = skip_spaces(bytes, at + length)?;
-        if bytes[equals] != b'=' {
-            self.attributes.put(name, at, at);
-            return Some(equals);
-        }
-        let begin = skip_spaces(bytes, equals + 1)?;
-        let (begin, end, behind) = match bytes[begin] {
-            b'>' => (begin, begin, begin),
-            quote @ (b'"' | b'\'') => {
-                let end = begin + 1 + find(quote, &bytes[begin + 1..])?;
-                (begin + 1, end, end + 1)
-            }
+            byte if is_space(byte) => at += 1,
             _ => {
-                let ends = |byte: &u8| CLASSES[usize::from(*byte)] & ENDS_UNQUOTED != 0;
-                let end = begin + bytes[begin..].iter().position(ends)?;
-                (begin, end, end)
+                let rest = &bytes[at..];
+                at = match attribute_name(rest) {
+                    // Nearly all are written so: name="value".
+                    Some(length) => {
+                        let begin = at + length + 2;
+                        let value = find(rest[length + 1], &bytes[begin..])?;
+                        attributes.put(Name::pack_first(rest, length), begin, begin + value);
+                        begin + value + 1
+                    }
+                    None => read_odd_attribute(bytes, at, attributes)?,
+                }
             }
-        };
-        self.attributes.put(name, begin, end);
-        Some(behind)
+        }
     }
+}
+
+/// Reads the attribute that begins at `at`, however it is written, and returns the place behind it.
+fn read_odd_attribute(bytes: &[u8], at: usize, attributes: &mut Attributes<'_>) -> Option<usize> {
+    let (mut name, mut length) = read_name(&bytes[at..], ENDS_ATTRIBUTE_NAME);
+    if length == 0 {
+        // An equals sign at the very beginning is part of the name.
+        name = Name::NONE;
+        length = 1 + read_name(&bytes[at + 1..], ENDS_ATTRIBUTE_NAME).1;
+    }
+    let equals = skip_spaces(bytes, at + length)?;
+    if bytes[equals] != b'=' {
+        attributes.put(name, at, at);
+        return Some(equals);
+    }
+    let begin = skip_spaces(bytes, equals + 1)?;
+    let (begin, end, behind) = match bytes[begin] {
+        b'>' => (begin, begin, begin),
+        quote @ (b'"' | b'\'') => {
+            let end = begin + 1 + find(quote, &bytes[begin + 1..])?;
+            (begin + 1, end, end + 1)
+        }
+        _ => {
+            let ends = |byte: &u8| CLASSES[usize::from(*byte)] & ENDS_UNQUOTED != 0;
+            let end = begin + bytes[begin..].iter().position(ends)?;
+            (begin, end, end)
+        }
+    };
+    attributes.put(name, begin, end);
+    Some(behind)
+}
+
+/// The value of any attribute of a tag given as written, if the tag has it; empty if it has no value.
+pub(crate) fn attribute_of_tag<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut attributes = Attributes::none(tag);
+    attributes.seek(Name::pack(name.as_bytes()));
+    let length = read_name(tag.as_bytes().get(1..)?, ENDS_TAG_NAME).1;
+    read_attributes(tag, 1 + length, &mut attributes)?;
+    attributes.found()
 }
 
 /// What a byte ends, as bits.

@@ -1,5 +1,6 @@
 mod body;
 mod control;
+mod observe;
 mod part;
 mod structure;
 
@@ -8,11 +9,14 @@ use gongkai_document::Limits;
 use crate::attribute::Attributes;
 use crate::content::{Gathering, Hidden};
 use crate::element::{Kind, Name};
+use crate::grid::Doubt;
 use crate::item::{Item, Span};
+use crate::known::KeptLook;
 use crate::open::{Census, Open, Part, Surroundings};
 use crate::region::is_frame;
-use crate::scan::is_space;
-use crate::style::{Display, Edge, Look, Styles};
+use crate::scan::{attribute_of_tag, is_space};
+use crate::style::{Display, ElementId, Look, Styles};
+use crate::unread::Unread;
 use control::Choice;
 
 /// A tag as tree construction sees it.
@@ -20,10 +24,22 @@ pub(crate) struct Tag<'t, 'a> {
     pub(crate) name: Name,
     pub(crate) kind: Kind,
     pub(crate) attributes: &'t Attributes<'a>,
+    /// Where to keep how the element is seen, for the next tag that is written so.
+    pub(crate) kept_look: Option<&'t KeptLook>,
     pub(crate) closes_itself: bool,
     pub(crate) span: Span,
     /// How the element that the tag opens is seen; known once [`Tree::start`] has it.
     pub(crate) look: Look,
+    /// That element among those that selectors ask for.
+    pub(crate) element: ElementId,
+}
+
+impl<'a> Tag<'_, 'a> {
+    /// The tag as it is written; empty if it was left out.
+    fn written(&self) -> &'a str {
+        let source = self.attributes.source();
+        source.get(self.span.start..self.span.end).unwrap_or_default()
+    }
 }
 
 /// Keeps the elements that are open, as the HTML standard's tree construction would have them,
@@ -34,6 +50,17 @@ pub(crate) struct Tag<'t, 'a> {
 pub(crate) struct Tree<'a> {
     pub(crate) content: Gathering<'a>,
     pub(crate) styles: Styles<'a>,
+    source: &'a str,
+    /// Whether any element was opened that is not of the page's head.
+    pub(crate) has_begun: bool,
+    /// The `html` element.
+    html: ElementId,
+    /// What styles put behind the content of elements that are or were open.
+    generated: Vec<String>,
+    /// Whether it is known if styles are loaded that are not known here.
+    knows_other_styles: bool,
+    /// What the page shows and a reader of its source cannot have.
+    pub(crate) unread: Unread,
     /// The drop-down that is open in a cell.
     choice: Option<Choice>,
     /// How many of `open` have a part in a table made without the tags of one.
@@ -55,19 +82,17 @@ pub(crate) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(crate) fn new(limits: &'a Limits) -> Self {
-        let root = Open {
-            name: Name::NONE,
-            kind: Kind::Root,
-            inside: Surroundings::default(),
-            first_item: 0,
-            part: Part::None,
-            edge: Edge::None,
-            is_to_be_table: false,
-        };
+    pub(crate) fn new(source: &'a str, limits: &'a Limits) -> Self {
+        let root = Open::new(Name::NONE, Kind::Root, Surroundings::default(), ElementId::NONE);
         Self {
             content: Gathering::new(limits),
             styles: Styles::new(),
+            source,
+            has_begun: false,
+            html: ElementId::NONE,
+            generated: Vec::new(),
+            knows_other_styles: false,
+            unread: Unread::default(),
             choice: None,
             parts: 0,
             open: vec![root],
@@ -87,6 +112,31 @@ impl<'a> Tree<'a> {
         self.top().inside.in_svg
     }
 
+    /// Whether the current place is in a `template`.
+    pub(crate) fn in_template(&self) -> bool {
+        self.templates > 0
+    }
+
+    /// Notes a script that writes what a visitor sees.
+    pub(crate) fn note_script(&mut self, content: &str, span: Span) {
+        let writes = |mark: &str| memchr::memmem::find(content.as_bytes(), mark.as_bytes()).is_some();
+        let here = writes("document.write");
+        if self.templates > 0 || !here && !writes("innerHTML") {
+            return;
+        }
+        let place = self.place();
+        let cell = ["<td", "<TD"].into_iter().find_map(|it| content.split_once(it));
+        let has_figure = cell.is_some_and(|it| {
+            it.1.split('>')
+                .any(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+        });
+        if here && place.in_cell {
+            self.content.doubt(Doubt::Script, &place);
+        } else if cell.is_some() && here || has_figure {
+            self.unread.script.get_or_insert(span);
+        }
+    }
+
     /// Adds text that stands at `start`; `is_plain` if it holds no blank and no character reference.
     pub(crate) fn text(&mut self, written: &'a str, start: usize, is_plain: bool) {
         if self.templates > 0 {
@@ -94,6 +144,9 @@ impl<'a> Tree<'a> {
         }
         if self.choice.is_some() {
             self.add_to_choice(written);
+        }
+        if self.in_svg() {
+            self.note_drawing(written);
         }
         if self.parts > 0 && !is_blank(written) {
             self.leave_loose_parts(start);
@@ -116,10 +169,9 @@ impl<'a> Tree<'a> {
         if self.in_svg() && !self.leave_svg_for(tag) {
             return;
         }
-        if tag.attributes.change_the_look() || self.styles.has_rules() {
-            tag.look = self.look(tag);
-        }
         match tag.kind {
+            // A declarative shadow root is shown.
+            Kind::Template if attribute_of_tag(tag.written(), "shadowrootmode").is_some() => {}
             Kind::Template => self.templates = 1,
             Kind::Row | Kind::RowGroup | Kind::Cell | Kind::Caption | Kind::Column => {
                 self.start_structure(tag);
@@ -128,6 +180,22 @@ impl<'a> Tree<'a> {
                 self.leave_loose_parts(tag.span.start);
                 self.start_table(tag);
             }
+            Kind::Root => self.start_root(tag),
+            _ => self.start_other(tag),
+        }
+        self.has_begun |= !is_of_head(tag.kind);
+        if self.styles.generates() {
+            self.generate(tag);
+        }
+    }
+
+    /// Opens an element that is no part of a table by its name.
+    fn start_other(&mut self, tag: &mut Tag<'_, 'a>) {
+        if self.styles.asks_for_places() {
+            self.make_room(tag);
+        }
+        self.observe(tag);
+        match tag.kind {
             _ if tag.look.display.is_table_part() && self.start_part(tag) => {}
             _ => {
                 if self.parts > 0 && is_content(tag.kind) && !tag.look.collapsed {
@@ -157,6 +225,31 @@ impl<'a> Tree<'a> {
             }
             _ => self.end_in_body(tag),
         }
+    }
+
+    /// Closes the innermost element if an end tag names it; returns whether that was all there was to do.
+    pub(crate) fn end_of_top(&mut self, name: Name, end: usize) -> bool {
+        let Some(top) = self.open.last_mut() else {
+            return false;
+        };
+        if self.templates > 0 || top.inside.in_svg || self.flattened > 0 {
+            return false;
+        }
+        if name == Name::SPAN && top.spans > 0 {
+            top.spans -= 1;
+            return true;
+        }
+        let is_simple = match top.kind {
+            Kind::Inline | Kind::Formatting | Kind::Cell => true,
+            Kind::Form => false,
+            kind => kind.is_block(),
+        };
+        let names_it = is_simple && top.name == name;
+        if names_it {
+            self.finish_text_of_top(end);
+            self.pop(end);
+        }
+        names_it
     }
 
     /// Closes all that is open at the end of the source.
@@ -206,14 +299,12 @@ impl<'a> Tree<'a> {
             return;
         }
         let first_item = self.content.item_count(inside.flow);
+        let reversed_from = self.reversed_from(&inside);
         self.keep(Open {
-            name: tag.name,
-            kind: tag.kind,
-            inside,
             first_item,
-            part: Part::None,
-            edge: Edge::None,
             is_to_be_table: tag.look.display == Display::Table,
+            reversed_from,
+            ..Open::new(tag.name, tag.kind, inside, tag.element)
         });
     }
 
@@ -233,6 +324,9 @@ impl<'a> Tree<'a> {
             return;
         };
         self.census.remove(&closed);
+        if closed.after > 0 || closed.reversed_from.is_some() {
+            self.finish_text(&closed, end);
+        }
         if self.open.len() < self.flattened_in {
             self.flattened = 0;
         }
@@ -286,6 +380,14 @@ impl<'a> Tree<'a> {
             self.pop(end);
         }
     }
+}
+
+/// Whether an element of this kind stands in a page's head, or opens it.
+fn is_of_head(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Root | Kind::Meta | Kind::Void | Kind::Title | Kind::Script | Kind::RawText | Kind::Template
+    )
 }
 
 /// Whether an element of this kind is content, so that it stands in a cell if it stands in a row.

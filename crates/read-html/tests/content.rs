@@ -249,7 +249,7 @@ fn controls_drawings_and_frames_are_left_out() {
 fn the_markup_of_word_leaves_no_trace() {
     assert_outline(
         "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><xml><o:Pages>3</o:Pages></xml>\
-         <p class=MsoNormal>一、<st1:chsdate>总体</st1:chsdate>情况<span style='mso-hide:all'>9</span><o:p>&nbsp;</o:p></p>\
+         <p class=MsoNormal>一、<st1:chsdate>总体</st1:chsdate>情况<span style='display:none;mso-hide:all'>9</span><o:p>&nbsp;</o:p></p>\
          <table><tr><td>1<td>2</tr><![if !supportMisalignedColumns]><tr height=0><td width=9></td><td></td></tr><![endif]></table>",
         &["一、总体情况", "0,0 \"1\" | 0,1 \"2\" | 1,0 \"\" | 1,1 \"\""],
     );

@@ -8,7 +8,7 @@ use crate::join::join;
 use crate::lines::Line;
 use crate::prose::{self, Measure};
 use crate::sheet::{Item, Kind, Ruled, Sheet};
-use crate::{furniture, loose};
+use crate::{flow, furniture, loose};
 
 /// Sides of cells that are nearer to each other, in points, are one.
 const SLACK: f64 = 3.5;
@@ -49,6 +49,16 @@ fn put_item(items: &mut Vec<Item>, item: Item) {
             None => return,
             Some(lower) => Kind::Table(lower),
         },
+        (
+            Some(Item {
+                kind: Kind::Loose(upper),
+                ..
+            }),
+            Kind::Loose(lower),
+        ) if upper.last().is_some_and(|it| it.0 + 1 == item.page) => {
+            upper.extend(lower);
+            return;
+        }
         (_, kind) => kind,
     };
     items.push(Item { kind, ..item });
@@ -135,8 +145,11 @@ impl Writer<'_> {
                 self.put(BlockKind::Table(table), item.page);
             }
             Kind::Loose(lines) => {
-                let table = self.loose(&lines, item.page);
-                self.put(BlockKind::Table(table), item.page);
+                for lines in loose::blocks(lines) {
+                    let page = lines.first().map_or(item.page, |it| it.0);
+                    let table = self.loose_grid(&lines).unwrap_or_else(|| self.loose(&lines));
+                    self.put(BlockKind::Table(table), page);
+                }
             }
             Kind::Image => self.put(
                 BlockKind::Image {
@@ -193,6 +206,8 @@ impl Writer<'_> {
     /// The table of ruled cells: their sides become columns.
     fn table(&mut self, ruled: &Ruled) -> Table {
         let sides = sides(ruled);
+        let all = ruled.cells.iter().map(|it| (it.sides(), it.lines.as_slice()));
+        let joins_figures = !flow::has_several_figures(all, &ruled.room);
         let column = |x: f64| sides.partition_point(|it| *it < x - SLACK);
         let mut cells: Vec<&crate::sheet::RuledCell> = ruled.cells.iter().collect();
         cells.sort_by(|a, b| a.row.cmp(&b.row).then(a.x0.total_cmp(&b.x0)));
@@ -200,31 +215,62 @@ impl Writer<'_> {
         for cell in cells {
             let (first, end) = (column(cell.x0), column(cell.x1));
             let (row, start) = (number(cell.row), number(first));
-            if !self.has_room_for_cell(row, start, cell.text.len()) {
+            let text = flow::text(&cell.lines, cell.sides(), &ruled.room, joins_figures);
+            if !self.has_room_for_cell(row, start, text.len()) {
                 break;
+            }
+            let place = self.place(cell.page, row, start);
+            if cell.is_doubtful {
+                self.document.remarks.push(doubtful(place.clone()));
+            }
+            if cell.hides_figure {
+                self.document.remarks.push(hidden(place.clone(), text.is_empty()));
             }
             table.cells.push(Cell {
                 row,
                 column: start,
                 row_span: number(cell.row_span).max(1),
                 column_span: number(end.saturating_sub(first)).max(1),
-                text: cell.text.clone(),
+                text,
                 header: false,
-                place: self.place(cell.page, row, start),
+                place,
             });
         }
         table
     }
 
+    /// The table of lines whose labels and figures are known.
+    fn loose_grid(&mut self, lines: &[(u32, Line)]) -> Option<Table> {
+        let mut table = Table::default();
+        for cell in loose::grid(lines)? {
+            let (row, column) = (number(cell.row), number(cell.column));
+            if !self.has_room_for_cell(row, column, cell.text.len()) {
+                break;
+            }
+            let page = lines.get(cell.line).map_or(1, |it| it.0);
+            table.cells.push(Cell {
+                row,
+                column,
+                row_span: number(cell.row_span).max(1),
+                column_span: number(cell.column_span).max(1),
+                text: cell.text,
+                header: false,
+                place: self.place(page, row, column),
+            });
+        }
+        Some(table)
+    }
+
     /// The table of lines whose runs stand in columns.
-    fn loose(&mut self, lines: &[Line], page: u32) -> Table {
+    fn loose(&mut self, lines: &[(u32, Line)]) -> Table {
         let unit = loose::unit(lines);
-        let left = lines.iter().map(|it| it.x0).fold(f64::INFINITY, f64::min);
+        let left = lines.iter().map(|it| it.1.x0).fold(f64::INFINITY, f64::min);
         let mut table = Table {
             shape: Shape::Lines,
             ..Table::default()
         };
-        for (index, line) in lines.iter().enumerate() {
+        let are_broken = loose::broken(lines);
+        for (index, (page, line)) in lines.iter().enumerate() {
             let row = number(index);
             let mut free = 0;
             for run in &line.runs {
@@ -233,6 +279,10 @@ impl Writer<'_> {
                 if !self.has_room_for_cell(row, 0, run.text.len()) {
                     return table;
                 }
+                let place = self.place(*page, row, column);
+                if are_broken[index] && gongkai_layout::is_figure(&run.text) {
+                    self.document.remarks.push(broken(place.clone()));
+                }
                 table.cells.push(Cell {
                     row,
                     column,
@@ -240,7 +290,7 @@ impl Writer<'_> {
                     column_span: span,
                     text: run.text.clone(),
                     header: false,
-                    place: self.place(page, row, column),
+                    place,
                 });
                 free = column.saturating_add(span);
             }
@@ -284,6 +334,52 @@ impl Writer<'_> {
             });
         }
         self.document
+    }
+}
+
+/// The remark on a cell of a row that may be one row cut in two, or two rows.
+fn doubtful(place: Place) -> ReadRemark {
+    ReadRemark {
+        kind: RemarkKind::FigureDiffers,
+        message: Message::new(
+            "此处表格跨页，看不出上页末行与下页首行是一行还是两行；请核对",
+            "the table goes on over the end of a page here, and the last row above and the first below may be one row or two; check it",
+        ),
+        place: Some(place),
+    }
+}
+
+/// The remark on a figure in a table without lines that fills its column, with another one right beneath.
+fn broken(place: Place) -> ReadRemark {
+    ReadRemark {
+        kind: RemarkKind::FigureDiffers,
+        message: Message::new(
+            "表格没有框线，看不出上下两行的数字是一个数折成两行还是两个数；请核对",
+            "the table has no lines, and the figures on two lines may be one broken figure or two; check it",
+        ),
+        place: Some(place),
+    }
+}
+
+/// The remark on a cell in which a figure does not show.
+fn hidden(place: Place, is_blank: bool) -> ReadRemark {
+    let (kind, message) = if is_blank {
+        let message = Message::new(
+            "单元格里的数字看不见或已划去，按空白处理；请核对",
+            "the figure in the cell does not show or is struck out, and was left blank; check it",
+        );
+        (RemarkKind::ValueMissing, message)
+    } else {
+        let message = Message::new(
+            "单元格里有看不见或已划去的数字，未读取；请核对",
+            "the cell holds a figure that does not show or is struck out, which was left out; check it",
+        );
+        (RemarkKind::FigureDiffers, message)
+    };
+    ReadRemark {
+        kind,
+        message,
+        place: Some(place),
     }
 }
 

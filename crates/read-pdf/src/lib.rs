@@ -43,6 +43,7 @@
 
 mod assemble;
 mod draw;
+mod flow;
 mod font;
 mod furniture;
 mod geometry;
@@ -57,5 +58,6 @@ mod reader;
 mod seen;
 mod sheet;
 mod stream;
+mod strike;
 
 pub use reader::{PdfReader, read_pdf};

@@ -1,5 +1,7 @@
 //! From glyphs to lines of text.
 
+use gongkai_layout::{Extent, Piece};
+
 use crate::font::Meaning;
 use crate::geometry::median;
 use crate::page::Glyph;
@@ -15,6 +17,12 @@ pub(crate) struct Line {
     pub(crate) size: f64,
     /// Its runs of text, parted by gaps wider than a character.
     pub(crate) runs: Vec<Run>,
+    /// Its pieces without the least gap; none in a cell.
+    pub(crate) pieces: Vec<Piece>,
+    /// How wide its first part is that cannot be broken: a character, and marks that cling to it.
+    pub(crate) head: f64,
+    /// Whether a blank follows its last character.
+    pub(crate) ends_blank: bool,
 }
 
 /// A run of text without a wide gap.
@@ -38,19 +46,52 @@ impl Line {
         text
     }
 
+    /// A line of one run.
+    #[cfg(test)]
+    pub(crate) fn of(x0: f64, x1: f64, size: f64, text: &str) -> Self {
+        Self {
+            x0,
+            x1,
+            y: 0.0,
+            size,
+            runs: vec![Run {
+                x0,
+                x1,
+                text: text.to_owned(),
+            }],
+            pieces: Vec::new(),
+            head: size
+                * if text.starts_with(|it: char| it.is_ascii()) {
+                    0.5
+                } else {
+                    1.0
+                },
+            ends_blank: false,
+        }
+    }
+
     pub(crate) fn top(&self) -> f64 {
         self.y - self.size * 0.88
     }
 }
 
 /// Puts glyphs into lines, from top to bottom and left to right.
-pub(crate) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(crate) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    made_of(glyphs, false)
+}
+
+/// Puts glyphs into lines that know their pieces.
+pub(crate) fn lines_in_pieces(glyphs: Vec<Glyph>) -> Vec<Line> {
+    made_of(glyphs, true)
+}
+
+fn made_of(mut glyphs: Vec<Glyph>, keeps_pieces: bool) -> Vec<Line> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let mut result: Vec<Line> = Vec::new();
     let mut start = 0;
     while start < glyphs.len() {
         let end = level_end(&glyphs, start);
-        result.extend(line(&mut glyphs[start..end]));
+        result.extend(line(&mut glyphs[start..end], keeps_pieces));
         start = end;
     }
     result
@@ -74,7 +115,7 @@ fn level_end(glyphs: &[Glyph], start: usize) -> usize {
     end
 }
 
-fn line(glyphs: &mut [Glyph]) -> Option<Line> {
+fn line(glyphs: &mut [Glyph], keeps_pieces: bool) -> Option<Line> {
     glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     let glyphs = without_overprint(glyphs);
     let visible: Vec<&Glyph> = glyphs.iter().copied().filter(|it| !it.is_blank()).collect();
@@ -86,7 +127,31 @@ fn line(glyphs: &mut [Glyph]) -> Option<Line> {
         y: median(visible.iter().map(|it| it.y))?,
         size,
         runs: runs(&glyphs),
+        pieces: if keeps_pieces { pieces(&glyphs) } else { Vec::new() },
+        head: head(&visible),
+        ends_blank: glyphs.last().is_some_and(|it| it.is_blank()),
     })
+}
+
+fn head(visible: &[&Glyph]) -> f64 {
+    let (mut start, mut end) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut is_open = true;
+    for (index, glyph) in visible.iter().enumerate() {
+        let character = match &glyph.meaning {
+            Meaning::Character(it) => *it,
+            _ => char::REPLACEMENT_CHARACTER,
+        };
+        let clings = matches!(
+            character,
+            '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '”' | '’' | ')' | ',' | '.'
+        );
+        if index > 0 && !is_open && !clings {
+            break;
+        }
+        is_open = matches!(character, '（' | '《' | '“' | '‘' | '(');
+        (start, end) = (start.min(glyph.x0), end.max(glyph.x1));
+    }
+    (end - start).max(0.0)
 }
 
 /// Leaves out glyphs drawn twice at almost one place, as bold is imitated.
@@ -141,6 +206,53 @@ fn runs(glyphs: &[&Glyph]) -> Vec<Run> {
     runs
 }
 
+/// The gap, in characters, that parts two pieces.
+const LEAST: f64 = 0.12;
+/// The gap of a blank before or after an ideograph; printing leaves a quarter between ideographs and figures.
+const SPACED: f64 = 0.28;
+
+fn pieces(glyphs: &[&Glyph]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before: Option<&Glyph> = None;
+    let mut has_blank = false;
+    for glyph in glyphs {
+        if glyph.is_blank() {
+            has_blank = true;
+            continue;
+        }
+        let size = before.map_or(glyph.size, |it| it.size.max(glyph.size));
+        let gap = before.map_or(f64::INFINITY, |it| glyph.x0 - it.x1) / size.max(0.1);
+        match pieces.last_mut() {
+            Some(piece) if gap <= LEAST => {
+                piece.extent.to = piece.extent.to.max(glyph.x1);
+                push(&mut piece.text, &glyph.meaning);
+            }
+            _ => {
+                let narrow = before.map(|it| (is_narrow(&it.meaning), is_narrow(&glyph.meaning)));
+                let least = match narrow {
+                    Some((true, true)) => 0.22,
+                    Some((false, false)) => 0.15,
+                    _ => SPACED,
+                };
+                let mut text = String::new();
+                push(&mut text, &glyph.meaning);
+                pieces.push(Piece {
+                    extent: Extent {
+                        from: glyph.x0,
+                        to: glyph.x1,
+                    },
+                    size: glyph.size,
+                    text,
+                    is_spaced: has_blank || gap >= least,
+                });
+            }
+        }
+        before = Some(glyph);
+        has_blank = false;
+    }
+    pieces
+}
+
 /// Whether a blank stands between two glyphs.
 ///
 /// Justified lines stretch between ideographs, and word processors leave a quarter of a character
@@ -169,22 +281,6 @@ fn push(text: &mut String, meaning: &Meaning) {
     }
 }
 
-/// The text of a cell: its lines, or one line where a label is set one character a line.
-pub(crate) fn cell_text(glyphs: Vec<Glyph>) -> String {
-    let texts: Vec<String> = lines(glyphs).iter().map(Line::text).collect();
-    let is_stacked = texts.len() > 1 && texts.iter().all(|it| is_one_ideograph(it));
-    texts.join(if is_stacked { "" } else { "\n" })
-}
-
-/// Whether the text is one character, and perhaps a mark behind it.
-fn is_one_ideograph(text: &str) -> bool {
-    let mut characters = text.chars();
-    let is_one = characters
-        .next()
-        .is_some_and(|it| !it.is_ascii_digit() && !('０'..='９').contains(&it));
-    is_one && characters.all(|it| matches!(it, '、' | '，' | '：' | '）' | ')' | '。'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +300,11 @@ mod tests {
     }
 
     fn text(glyphs: Vec<Glyph>) -> String {
-        cell_text(glyphs)
+        lines(glyphs)
+            .iter()
+            .map(Line::text)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     #[test]
@@ -217,17 +317,15 @@ mod tests {
     }
 
     #[test]
-    fn overprinted_text_is_read_once() {
-        let twice = [glyphs("1122", 0.0, 0.0, 5.0), glyphs("1122", 0.3, 0.0, 5.0)].concat();
-        assert_eq!(text(twice), "1122");
+    fn marks_cling_to_what_stands_before() {
+        let head = |text: &str| lines(glyphs(text, 0.0, 0.0, 10.0))[0].head;
+        assert!((head("（甲）乙") - 30.0).abs() < 0.1);
+        assert!((head("12") - 5.0).abs() < 0.1);
     }
 
     #[test]
-    fn stacked_labels_are_one_word() {
-        let stacked =
-            (0..3).flat_map(|it| glyphs(["办", "理", "结"][it], 0.0, 12.0 * [0.0, 1.0, 2.0][it], 0.0));
-        assert_eq!(text(stacked.collect()), "办理结");
-        let figures = [glyphs("1", 0.0, 0.0, 5.0), glyphs("2", 0.0, 12.0, 5.0)].concat();
-        assert_eq!(text(figures), "1\n2");
+    fn overprinted_text_is_read_once() {
+        let twice = [glyphs("1122", 0.0, 0.0, 5.0), glyphs("1122", 0.3, 0.0, 5.0)].concat();
+        assert_eq!(text(twice), "1122");
     }
 }

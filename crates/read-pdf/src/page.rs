@@ -9,6 +9,8 @@ pub(crate) struct Page {
     pub(crate) width: f64,
     pub(crate) height: f64,
     pub(crate) glyphs: Vec<Glyph>,
+    /// What nobody sees: text of the colour behind it, too small, drawn invisibly over nothing, or struck out.
+    pub(crate) hidden: Vec<Glyph>,
     pub(crate) rules: Vec<Rule>,
     /// Where pictures stand.
     pub(crate) images: Vec<Area>,
@@ -18,6 +20,16 @@ pub(crate) struct Page {
     pub(crate) unknown: usize,
     /// Whether some of it was not read: damaged, or beyond a limit.
     pub(crate) is_partial: bool,
+}
+
+impl Page {
+    /// Whether pictures make up most of it, as a scan does.
+    pub(crate) fn is_picture(&self) -> bool {
+        let page = self.width * self.height;
+        let largest = self.images.iter().map(Area::size).fold(0.0, f64::max);
+        let covered: f64 = self.images.iter().map(Area::size).sum();
+        largest > page * 0.4 || covered > page * 0.6
+    }
 }
 
 /// One glyph at its place.
@@ -36,6 +48,15 @@ impl Glyph {
     /// The point that tells which cell it is in.
     pub(crate) fn middle(&self) -> (f64, f64) {
         (f64::midpoint(self.x0, self.x1), self.y - self.size * 0.36)
+    }
+
+    pub(crate) fn is_figure(&self) -> bool {
+        let is_digit = |it: char| it.is_ascii_digit() || ('０'..='９').contains(&it);
+        match &self.meaning {
+            Meaning::Character(it) => is_digit(*it),
+            Meaning::Characters(it) => it.chars().any(is_digit),
+            Meaning::Unknown => true,
+        }
     }
 
     pub(crate) fn is_blank(&self) -> bool {
@@ -67,6 +88,17 @@ pub(crate) struct Drawn {
     /// The way up, as long as the font is high.
     pub(crate) up: (f64, f64),
     pub(crate) meaning: Meaning,
+    pub(crate) sight: Sight,
+}
+
+/// Whether a glyph shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sight {
+    Seen,
+    /// Drawn in the mode that shows nothing, as text recognition does over the picture of a page.
+    Invisible,
+    /// Of the colour behind it, or too small.
+    Hidden,
 }
 
 /// Which way text runs: 0 to the right, 1 downwards, 2 to the left, 3 upwards; `None` aslant.
@@ -103,11 +135,12 @@ pub(crate) fn upright(page: &mut Page, drawn: Vec<Drawn>) {
     if turn % 2 == 1 {
         (page.width, page.height) = (height, width);
     }
-    page.glyphs = drawn
+    let (seen, hidden): (Vec<Drawn>, Vec<Drawn>) = drawn
         .into_iter()
         .filter(|it| quarter(it).is_some())
-        .map(|it| placed(it, &matrix))
-        .collect();
+        .partition(|it| it.sight != Sight::Hidden);
+    page.glyphs = seen.into_iter().map(|it| placed(it, &matrix)).collect();
+    page.hidden = hidden.into_iter().map(|it| placed(it, &matrix)).collect();
     if turn != 0 {
         page.rules = page.rules.iter().map(|it| turned(*it, &matrix)).collect();
         page.images = page.images.iter().map(|it| it.mapped(&matrix)).collect();

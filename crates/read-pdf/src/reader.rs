@@ -7,10 +7,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::assemble::assemble;
 use crate::draw::{Fonts, decode_text, draw};
-use crate::guard;
 use crate::page::Page;
 use crate::sheet::{Sheet, lay_out};
 use crate::stream::Budget;
+use crate::{guard, strike};
 
 /// How far into a file its signature may stand.
 const SIGNATURE_WITHIN: usize = 1024;
@@ -99,7 +99,8 @@ pub fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             seen.unread_from = Some(number);
             break;
         }
-        let page = draw(source, &mut fonts, &mut budget);
+        let mut page = draw(source, &mut fonts, &mut budget);
+        strike::leave_out(&mut page);
         seen.note(&page, number);
         let sheet = lay_out(page, number);
         if sheet.is_overruled {
@@ -125,6 +126,7 @@ struct Seen {
     glyphs: usize,
     scans: Vec<u32>,
     recognized: Vec<u32>,
+    hidden: Vec<u32>,
     unknown: Vec<u32>,
     partial: Vec<u32>,
     overruled: Vec<u32>,
@@ -135,18 +137,14 @@ impl Seen {
     fn note(&mut self, page: &Page, number: u32) {
         let glyphs = page.glyphs.iter().filter(|it| !it.is_blank()).count();
         self.glyphs += glyphs;
-        let largest = page
-            .images
-            .iter()
-            .map(crate::geometry::Area::size)
-            .fold(0.0, f64::max);
-        let covered: f64 = page.images.iter().map(crate::geometry::Area::size).sum();
-        let is_picture = largest > page.width * page.height * 0.4 || covered > page.width * page.height * 0.6;
-        if is_picture && glyphs < FEW_GLYPHS && !page.has_invisible {
+        if page.is_picture() && glyphs < FEW_GLYPHS && !page.has_invisible {
             self.scans.push(number);
         }
         if page.has_invisible {
             self.recognized.push(number);
+        }
+        if page.hidden.iter().any(|it| !it.is_blank()) {
+            self.hidden.push(number);
         }
         if page.unknown > 0 {
             self.unknown.push(number);
@@ -219,6 +217,12 @@ impl Seen {
             &self.recognized,
             "的文字来自图片识别（OCR），可能有误；请逐项核对",
             "hold text that a program recognised in a picture (OCR) and that may be wrong; check every figure",
+        );
+        remark(
+            RemarkKind::HiddenContentIgnored,
+            &self.hidden,
+            "有看不见或已划去的文字，未读取",
+            "hold text that does not show or is struck out, which was left out",
         );
         remark(
             RemarkKind::ReplacementCharacters,

@@ -1,5 +1,8 @@
 //! A page as tables, lines of text and pictures from top to bottom.
 
+use gongkai_document::squeeze;
+
+use crate::flow::Room;
 use crate::geometry::{Area, median};
 use crate::grid::{self, Grid};
 use crate::lines::{self, Line};
@@ -32,8 +35,8 @@ pub(crate) struct Item {
 pub(crate) enum Kind {
     Line(Line),
     Table(Ruled),
-    /// A table without ruling lines.
-    Loose(Vec<Line>),
+    /// A table without ruling lines, each line with its page.
+    Loose(Vec<(u32, Line)>),
     Image,
 }
 
@@ -48,6 +51,7 @@ pub(crate) struct Ruled {
     pub(crate) opens_above: bool,
     pub(crate) opens_below: bool,
     pub(crate) is_cut: bool,
+    pub(crate) room: Room,
 }
 
 /// A cell that still knows where its sides are.
@@ -57,10 +61,24 @@ pub(crate) struct RuledCell {
     pub(crate) x1: f64,
     pub(crate) row: usize,
     pub(crate) row_span: usize,
-    pub(crate) text: String,
+    pub(crate) lines: Vec<Line>,
     pub(crate) page: u32,
-    /// Whether its last line leaves no room for another word.
-    pub(crate) is_full: bool,
+    /// Whether it cannot be known what belongs to it.
+    pub(crate) is_doubtful: bool,
+    /// Whether a figure in it does not show or is struck out.
+    pub(crate) hides_figure: bool,
+}
+
+impl RuledCell {
+    pub(crate) fn sides(&self) -> (f64, f64) {
+        (self.x0, self.x1)
+    }
+
+    /// Its text without blanks.
+    pub(crate) fn squeezed(&self) -> String {
+        let text: String = self.lines.iter().map(Line::text).collect();
+        squeeze(&text)
+    }
 }
 
 /// Tells what stands on `page`.
@@ -73,14 +91,20 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Sheet {
     let mut items: Vec<Item> = Vec::new();
     for (grid, cells) in grids.iter().zip(inside) {
         let area = grid.area();
+        let mut hiding = vec![false; grid.faces.len()];
+        for (x, y) in page.hidden.iter().filter(|it| it.is_figure()).map(Glyph::middle) {
+            if let Some(face) = grid.face_at(x, y) {
+                hiding[face] = true;
+            }
+        }
         items.push(Item {
             page: number,
             top: area.y0,
             bottom: area.y1,
-            kind: Kind::Table(ruled(grid, cells, number)),
+            kind: Kind::Table(ruled(grid, cells, &hiding, number)),
         });
     }
-    items.extend(lines::lines(outside).into_iter().map(|line| Item {
+    items.extend(lines::lines_in_pieces(outside).into_iter().map(|line| Item {
         page: number,
         top: line.top(),
         bottom: line.y,
@@ -133,22 +157,25 @@ fn sort_glyphs(glyphs: Vec<Glyph>, grids: &[Grid]) -> (Vec<Cells>, Vec<Glyph>) {
     (inside, outside)
 }
 
-fn ruled(grid: &Grid, cells: Cells, page: u32) -> Ruled {
+fn ruled(grid: &Grid, cells: Cells, hiding: &[bool], page: u32) -> Ruled {
+    let mut room = Room::default();
     let cells = cells
         .into_iter()
         .enumerate()
         .map(|(index, glyphs)| {
             let area = grid.face_area(index);
             let face = grid.faces[index];
-            let is_full = is_full(&glyphs, &area);
+            let lines = lines::lines(glyphs);
+            room.note((area.x0, area.x1), &lines);
             RuledCell {
                 x0: area.x0,
                 x1: area.x1,
                 row: face.rows.0,
                 row_span: face.rows.1 - face.rows.0,
-                text: lines::cell_text(glyphs),
+                lines,
                 page,
-                is_full,
+                is_doubtful: false,
+                hides_figure: hiding[index],
             }
         })
         .collect();
@@ -162,23 +189,6 @@ fn ruled(grid: &Grid, cells: Cells, page: u32) -> Ruled {
         opens_above: grid.opens_above,
         opens_below: grid.opens_below,
         is_cut: grid.is_cut,
+        room,
     }
-}
-
-/// Whether the last line of a cell is about as wide as the cell.
-fn is_full(glyphs: &[Glyph], cell: &Area) -> bool {
-    let Some(lowest) = glyphs
-        .iter()
-        .filter(|it| !it.is_blank())
-        .max_by(|a, b| a.y.total_cmp(&b.y))
-    else {
-        return false;
-    };
-    let last = glyphs
-        .iter()
-        .filter(|it| !it.is_blank() && lowest.y - it.y < lowest.size * 0.45);
-    let (from, to) = last.fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), it| {
-        (from.min(it.x0), to.max(it.x1))
-    });
-    cell.width() - (to - from) < lowest.size * 2.2
 }

@@ -175,7 +175,7 @@ fn lines_become_paragraphs() {
 }
 
 #[test]
-fn columns_without_lines_are_a_table_of_lines() {
+fn columns_without_lines_are_a_grid() {
     let mut page = Page::default();
     for (index, row) in (0..).zip([["项目", "数量", "备注"], ["规章", "12", "3"], ["文件", "0", "4"]])
     {
@@ -185,9 +185,11 @@ fn columns_without_lines_are_a_table_of_lines() {
     }
     let document = read(&pdf(&[page], Font::ToUnicode));
     let table = tables(&document)[0];
-    assert_eq!(table.shape, Shape::Lines);
-    assert_eq!(texts(table)[1], ["规章", "12", "3"]);
-    assert_eq!(table.cells[3].column, table.cells[6].column);
+    assert_eq!(table.shape, Shape::Grid);
+    assert_eq!(
+        texts(table),
+        [["项目", "数量", "备注"], ["规章", "12", "3"], ["文件", "0", "4"]]
+    );
 }
 
 #[test]
@@ -217,4 +219,92 @@ fn recognized_text_beneath_a_scan_is_remarked() {
     let document = read(&pdf(&[page], Font::ToUnicode));
     assert_eq!(texts(tables(&document)[0]), ROWS);
     assert_eq!(document.remarks[0].kind, RemarkKind::TextRecognized);
+}
+
+#[test]
+fn blanks_in_columns_without_lines_keep_their_place() {
+    let mut page = Page::default();
+    let rows = [
+        ["项目", "甲类", "乙类", "丙类"],
+        ["1.规章", "12", "", "3"],
+        ["2.文件", "", "204", "4"],
+        ["3.其他", "1024", "7", ""],
+    ];
+    for (index, row) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(row).filter(|it| !it.1.is_empty()) {
+            page.text(60 + column * 24 + 40 * column.min(1), 700 - index * 20, 10, text);
+        }
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert_eq!(texts(tables(&document)[0]), rows);
+}
+
+#[test]
+fn figures_without_lines_that_may_be_broken_are_no_grid() {
+    let mut page = Page::default();
+    for (column, text) in [(0, "一、本年新收政府信息"), (150, "8242"), (190, "6235")] {
+        page.text(60 + column, 700, 10, text);
+    }
+    for (column, text) in [(0, "公开申请数量"), (150, "6"), (190, "5")] {
+        page.text(60 + column, 686, 10, text);
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert_eq!(tables(&document)[0].shape, Shape::Lines);
+}
+
+/// A table of one row that the end of the page cut: what is above, and what is below.
+fn cut(above: [&str; 3], below: [&str; 3]) -> Vec<Vec<String>> {
+    let (mut first, mut second) = (Page::default(), Page::default());
+    first.table(60, 130, 30, 24, &[&["2.无", "1", "2"], &above]);
+    second.table(60, 780, 30, 24, &[&below, &["3.其", "3", "4"]]);
+    let document = read(&pdf(&[first, second], Font::ToUnicode));
+    let table = tables(&document)[0];
+    let rows = texts(table).into_iter();
+    rows.map(|it| it.into_iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn a_row_cut_by_the_end_of_a_page_is_one() {
+    let rows = cut(["1.属", "82426", "6235"], ["于国", "9", ""]);
+    assert_eq!(rows[1], ["1.属\n于国", "824269", "6235"]);
+    assert_eq!(rows.len(), 3);
+    let rows = cut(["属于", "12", "3"], ["规章", "4", "5"]);
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn struck_and_hidden_figures_are_left_out_and_said() {
+    let mut page = with_table();
+    // Through the 12 of the first row.
+    page.line((183, 685), (193, 685));
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    let table = tables(&document)[0];
+    assert_eq!(texts(table)[0], ["规章", "", "0"]);
+    let remark = document
+        .remarks
+        .iter()
+        .find(|it| it.kind == RemarkKind::ValueMissing)
+        .expect("the cell is named");
+    let place = remark.place.as_ref().expect("the cell has a place");
+    assert_eq!((place.row, place.column), (Some(1), Some(2)));
+    for (set, is_seen) in [
+        ("1 g\n", false),
+        ("3 Tr\n", false),
+        ("0 g\n", true),
+        ("0 0 0.6 rg 179 677 119 22 re f 1 g\n", true),
+    ] {
+        let mut page = Page::default();
+        page.table(60, 700, 120, 24, &[&["规章", "", "0"]]);
+        page.content.push_str(set);
+        page.text(183, 682, 10, "12");
+        let document = read(&pdf(&[page], Font::ToUnicode));
+        let text = texts(tables(&document)[0])[0][1];
+        assert_eq!(text, if is_seen { "12" } else { "" }, "{set}");
+        let is_said = document
+            .remarks
+            .iter()
+            .any(|it| it.kind == RemarkKind::ValueMissing);
+        assert_eq!(is_said, !is_seen, "{set}");
+    }
 }

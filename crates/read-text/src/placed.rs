@@ -108,35 +108,35 @@ struct Score {
 }
 
 fn score(rows: &[Printed<'_, '_>], unit: Unit) -> Score {
+    let several: Vec<&Printed<'_, '_>> = rows.iter().filter(|it| it.runs.len() > 1).collect();
     let mut score = Score::default();
-    let mut before: Option<&Printed<'_, '_>> = None;
-    for row in rows.iter().filter(|it| it.runs.len() > 1) {
-        if let Some(above) = before
-            && above.line.page == row.line.page
-        {
-            compare(above, row, unit, &mut score);
+    for pair in several.windows(2) {
+        if pair[0].runs.len() == pair[1].runs.len() && pair[0].line.page == pair[1].line.page {
+            score.hits += hits(pair[0], pair[1], pair[0].runs.len(), unit);
         }
-        before = Some(row);
+    }
+    // Where figures are blank, those left stand beneath others than their order says: only whole rows tell.
+    for block in several.chunk_by(|one, other| (trailing_values(one) > 0) == (trailing_values(other) > 0)) {
+        let most = block.iter().map(|it| trailing_values(it)).max().unwrap_or(0);
+        let whole: Vec<&Printed<'_, '_>> = block
+            .iter()
+            .copied()
+            .filter(|it| most > 0 && trailing_values(it) == most)
+            .collect();
+        for pair in whole.windows(2).filter(|it| it[0].line.page == it[1].line.page) {
+            score.figures += most;
+            score.figure_hits += hits(pair[0], pair[1], most, unit);
+        }
     }
     score
 }
 
-fn compare(above: &Printed<'_, '_>, row: &Printed<'_, '_>, unit: Unit, score: &mut Score) {
-    let (values, values_above) = (trailing_values(row), trailing_values(above));
-    let is_pair = values == values_above && values > 0;
-    let count = if is_pair {
-        values
-    } else if above.runs.len() == row.runs.len() {
-        row.runs.len()
-    } else {
-        return;
-    };
-    for (a, b) in above.runs.iter().rev().zip(row.runs.iter().rev()).take(count) {
-        let hit = is_beneath(a.columns(unit), b.columns(unit));
-        score.hits += usize::from(hit);
-        score.figures += usize::from(is_pair);
-        score.figure_hits += usize::from(is_pair && hit);
-    }
+/// How many of the last `count` runs of two lines stand beneath each other.
+fn hits(above: &Printed<'_, '_>, row: &Printed<'_, '_>, count: usize, unit: Unit) -> usize {
+    let pairs = above.runs.iter().rev().zip(row.runs.iter().rev()).take(count);
+    pairs
+        .filter(|(a, b)| is_beneath(a.columns(unit), b.columns(unit)))
+        .count()
 }
 
 fn trailing_values(row: &Printed<'_, '_>) -> usize {

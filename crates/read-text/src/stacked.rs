@@ -46,7 +46,8 @@ fn may_be_cell(line: &Line<'_>) -> bool {
 fn table_within(lines: &[Line<'_>]) -> Option<Range<usize>> {
     let is_value = |line: &Line<'_>| words::is_value(line.trimmed);
     let first = lines.iter().position(is_value)?;
-    let last = lines.iter().rposition(is_value)?;
+    // 无 also stands alone under the headings behind the tables.
+    let last = lines.iter().rposition(|it| is_value(it) && it.trimmed != "无")?;
     let figures = lines
         .iter()
         .filter(|it| words::is_figure(it.trimmed))

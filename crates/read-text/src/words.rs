@@ -76,7 +76,11 @@ pub(crate) fn is_value(text: &str) -> bool {
     is_figure(text) || is_mark(trim(text))
 }
 
+/// Tells whether `text` is what offices put where there is nothing.
 fn is_mark(text: &str) -> bool {
+    if text == "无" {
+        return true;
+    }
     !text.is_empty()
         && text.len() <= 6
         && text.chars().count() <= 2
@@ -167,8 +171,8 @@ mod tests {
         ] {
             assert!(!is_figure(text), "{text}");
         }
-        assert!(is_value("—") && is_value("/") && is_value("——"));
-        assert!(!is_value("---") && !is_value("") && !is_value("无"));
+        assert!(is_value("—") && is_value("/") && is_value("——") && is_value("无"));
+        assert!(!is_value("---") && !is_value("") && !is_value("无法"));
     }
 
     #[test]

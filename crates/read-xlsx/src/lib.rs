@@ -11,10 +11,11 @@
 //! What is read as a sheet shows it:
 //!
 //! - A number without its thousands separators, never rounded; percentages, dates and numbers
-//!   with words beside them as shown; the dash that an accounting format shows for zero as 0.
-//! - Hidden sheets, rows and columns, struck-out text and what stands behind a merged cell are no
-//!   figures; a remark says that they were left out. A formula without a stored value is blank,
-//!   and a remark names its cell.
+//!   with words beside them as shown; the dash that an accounting format shows for zero as 0. Where a
+//!   format shows another figure than the file stores, a remark names the cell.
+//! - Hidden sheets, rows and columns, struck-out text, text of the colour behind it and what stands
+//!   behind a merged cell are no figures; a remark says that they were left out, and names the cells
+//!   that are blank for it. A formula without a stored value is blank, and a remark names its cell.
 //! - A row that holds one text and belongs to no table is a paragraph. Borders, merged cells and
 //!   blank rows tell where a table begins and ends.
 
@@ -25,6 +26,7 @@ mod ods;
 mod package;
 mod reader;
 mod sheet;
+mod shown;
 mod sniff;
 mod xls;
 mod xlsx;

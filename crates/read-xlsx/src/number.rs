@@ -1,45 +1,70 @@
 use std::fmt::Write;
 
-use crate::number_format::{NumberFormat, Section, SectionKind, Token};
+use crate::number_format::{NumberFormat, Places, Section, SectionKind, Token};
 
 /// What a number shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Display {
     pub(crate) text: String,
     /// Whether the text is nothing but the number itself.
     pub(crate) is_number: bool,
-    /// Whether the format shows nothing of a number that is not zero.
+    /// Whether the format shows nothing of the number.
     pub(crate) is_unseen: bool,
+    /// What the cell shows, where that is another figure than the file stores.
+    pub(crate) differing: Option<String>,
 }
 
 /// Writes `value` as its cell shows it, without thousands separators.
 ///
-/// Where the format would round, the number itself is written: a rounded figure is another figure.
-/// Percentages and dates are written as shown.
+/// Where the format rounds the number or leaves out thousands, the number itself is written: another
+/// figure is shown, and what it is stands beside. Percentages and dates are written as shown. `value`
+/// is finite.
 pub(crate) fn display(value: f64, format: &NumberFormat, epoch_1904: bool) -> Display {
-    let itself = |text: String| Display {
-        text,
-        is_number: true,
-        is_unseen: false,
-    };
-    if !value.is_finite() {
-        return itself(String::new());
-    }
     let Some((section, has_own_sign)) = format.section(value) else {
-        return itself(plain(value));
+        return general(value);
     };
-    match &section.kind {
-        SectionKind::General => itself(plain(value)),
+    let mut display = match &section.kind {
+        SectionKind::General => general(value),
+        SectionKind::Other => Display {
+            differing: Some(section.code.clone()),
+            ..itself(value)
+        },
         SectionKind::Date => match date(value, section, epoch_1904) {
             Some(text) => Display {
                 text,
-                is_number: false,
-                is_unseen: false,
+                ..Display::default()
             },
-            None => itself(plain(value)),
+            // A date that no calendar has is shown as a row of crosses.
+            None => Display {
+                differing: Some("####".to_owned()),
+                ..itself(value)
+            },
         },
         SectionKind::Literal => literal(value, section),
-        SectionKind::Digits { .. } => digits(value, section, has_own_sign),
+        SectionKind::Digits(places) => digits(value, section, *places, has_own_sign),
+    };
+    // A digit that the format adds makes another number of it.
+    let adds_digits = section.literals().contains(char::is_numeric);
+    if adds_digits && section.kind != SectionKind::Date && display.differing.is_none() {
+        display.differing = Some(display.text.clone());
+    }
+    display
+}
+
+fn itself(value: f64) -> Display {
+    Display {
+        text: plain(value),
+        is_number: true,
+        ..Display::default()
+    }
+}
+
+/// A number without any format, which is shown with eleven digits at most.
+fn general(value: f64) -> Display {
+    const WIDEST: f64 = 1e11;
+    Display {
+        differing: (value.abs() >= WIDEST).then(|| format!("{value:.5E}")),
+        ..itself(value)
     }
 }
 
@@ -64,68 +89,76 @@ fn literal(value: f64, section: &Section) -> Display {
     let is_dash = text
         .chars()
         .all(|it| matches!(it, '-' | '–' | '—' | '－') || it.is_whitespace());
-    if is_dash && value == 0.0 {
-        return Display {
-            text: "0".to_owned(),
-            is_number: true,
-            is_unseen: false,
-        };
+    if is_dash && !text.is_empty() && value == 0.0 {
+        return itself(0.0);
     }
     Display {
         text: text.to_owned(),
-        is_number: false,
         is_unseen: text.is_empty(),
+        ..Display::default()
     }
 }
 
-fn digits(value: f64, section: &Section, has_own_sign: bool) -> Display {
-    let SectionKind::Digits {
-        least_decimals,
-        most_decimals,
-        percent,
-        thousands,
-    } = section.kind
-    else {
-        return Display {
-            text: plain(value),
-            is_number: true,
-            is_unseen: false,
-        };
+fn digits(value: f64, section: &Section, places: Places, has_own_sign: bool) -> Display {
+    let stored = plain(value.abs());
+    let inner = section.inner.as_ref();
+    let point = inner.filter(|it| matches!(it.0.trim(), "." | "．"));
+    let decimals = point.map_or(places.most_decimals, |it| it.1);
+    let by = places.percent * 2 - places.thousands * 3 - point.map_or(0, |it| whole_places(it.1));
+    let exact = shifted(&stored, by);
+    let fitting = fixed(&exact, places.least_decimals, decimals);
+    let shown = match inner.filter(|_| point.is_none()) {
+        Some((literal, places)) => split(&exact, literal, *places),
+        None => fitting.clone().unwrap_or_else(|| rounded(&exact, decimals)),
     };
     let (before, after) = section.around();
-    let size = shifted(&plain(value.abs()), percent * 2 - thousands * 3);
-    let inner = section
-        .inner
-        .as_ref()
-        .map(|(literal, places)| split(&size, literal, *places));
-    let shown = match inner.or_else(|| fixed(&size, least_decimals, most_decimals)) {
-        Some(exact) => exact,
-        None if percent > 0 || thousands > 0 => {
-            let scaled: f64 = size.parse().unwrap_or(0.0);
-            format!("{scaled:.most_decimals$}")
-        }
-        None => size,
-    };
-    let is_zero = !shown.contains(|it: char| ('1'..='9').contains(&it));
-    let sign = if value < 0.0 && !is_zero { "-" } else { "" };
+    let writes_sign = before.contains(SIGNS) || after.contains(SIGNS);
     // A section for negative numbers writes their sign itself, as a minus or as brackets.
     let strip = |text: &str| -> String {
         let text = text.trim();
         if has_own_sign {
-            text.chars()
-                .filter(|it| !matches!(it, '-' | '(' | ')' | '（' | '）'))
-                .collect()
+            text.replace(SIGNS, "")
         } else {
             text.to_owned()
         }
     };
     let (before, after) = (strip(&before), strip(&after));
     let is_number = before.is_empty() && after.is_empty();
+    let is_split = inner.is_some() && point.is_none();
+    let taken = if places.percent > 0 || is_split {
+        shown.clone()
+    } else if is_number && point.is_none() && places.thousands > 0 {
+        stored
+    } else {
+        fitting.clone().unwrap_or(exact)
+    };
+    let scales = places.thousands > 0 || inner.is_some();
+    let rounds = fitting.is_none() && places.percent == 0;
+    let is_zero = !taken.contains(|it: char| ('1'..='9').contains(&it));
+    let loses_sign = has_own_sign && !writes_sign && !is_zero;
+    let sign = if value < 0.0 && !is_zero { "-" } else { "" };
+    let differs = !is_zero && (scales || rounds || loses_sign);
     Display {
-        text: format!("{sign}{before}{shown}{after}"),
+        text: format!("{sign}{before}{taken}{after}"),
         is_number,
         is_unseen: false,
+        differing: differs.then(|| {
+            let sign = if loses_sign { "" } else { sign };
+            format!("{sign}{before}{shown}{after}")
+        }),
     }
+}
+
+/// What a section for negative numbers may write for their sign.
+const SIGNS: [char; 5] = ['-', '(', ')', '（', '）'];
+
+fn whole_places(places: usize) -> i32 {
+    i32::try_from(places).unwrap_or(i32::MAX).min(20)
+}
+
+fn rounded(number: &str, decimals: usize) -> String {
+    let number: f64 = number.parse().unwrap_or(0.0);
+    format!("{number:.decimals$}")
 }
 
 /// The digits of a whole number with a text before the last `places` of them.
@@ -302,6 +335,52 @@ mod tests {
         assert_eq!(shown(0.125, "0.00"), "0.125");
     }
 
+    fn differing(value: f64, code: &str) -> Option<String> {
+        display(value, &NumberFormat::parse(code), false).differing
+    }
+
+    #[test]
+    fn a_format_that_shows_another_figure_says_which() {
+        for (value, code, taken, shown) in [
+            (93_359.0, "0,", "93359", "93"),
+            (93_359.0, "#,##0,", "93359", "93"),
+            (93_359.0, "0.0,,", "93359", "0.1"),
+            (961_716.0, r"0\.0,", "96.1716", "96.2"),
+            (961_716.0, "0!.0000", "96.1716", "96.1716"),
+            (12_345.0, "0,\"千件\"", "12.345千件", "12千件"),
+            (3119.4, "0", "3119.4", "3119"),
+            (0.126, "0.00", "0.126", "0.13"),
+            (-5.0, "0;0", "-5", "5"),
+            (5.0, "\"1\"0", "15", "15"),
+            (5.0, "General\"0\"", "5", "5"),
+            (123_456_789_012.0, "General", "123456789012", "1.23457E11"),
+            (5.25, "# ?/?", "5.25", "# ?/?"),
+            (-1.0, "yyyy/m/d", "-1", "####"),
+            (150.0, "[<100]0;0,", "150", "0"),
+        ] {
+            assert_eq!(
+                super::display(value, &NumberFormat::parse(code), false).text,
+                taken,
+                "{code}"
+            );
+            assert_eq!(differing(value, code).as_deref(), Some(shown), "{code}");
+        }
+        for (value, code) in [
+            (93_359.0, "#,##0"),
+            (93_359.0, "General"),
+            (5.0, "0\"件\""),
+            (96_171.5, "0.00"),
+            (-5.0, "0;[Red](0)"),
+            (-5.0, "0;-0"),
+            (50.0, "[<100]0;0,"),
+            (0.0, "0,"),
+            (0.29, "0%"),
+            (45_677.0, "yyyy\"年1\"m"),
+        ] {
+            assert_eq!(differing(value, code), None, "{code}");
+        }
+    }
+
     #[test]
     fn the_dash_of_an_accounting_format_is_zero() {
         let code = r#"_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ "#;
@@ -313,8 +392,10 @@ mod tests {
 
     #[test]
     fn a_format_that_hides_its_number_says_so() {
-        let hidden = display(5.0, &NumberFormat::parse(";;;"), false);
-        assert!(hidden.is_unseen && hidden.text.is_empty());
+        for (value, code) in [(5.0, ";;;"), (0.0, ";;;"), (0.0, "0;-0;;@"), (0.0, "0;-0;\" \"")] {
+            let hidden = display(value, &NumberFormat::parse(code), false);
+            assert!(hidden.is_unseen && hidden.text.is_empty(), "{code}");
+        }
     }
 
     #[test]
@@ -322,7 +403,6 @@ mod tests {
         assert_eq!(shown(0.1746, "0.00%"), "17.46%");
         assert_eq!(shown(0.29, "0%"), "29%");
         assert_eq!(shown(22.0, "0\"件\""), "22件");
-        assert_eq!(shown(961_716.0, r"0\.0,"), "96.2");
         assert_eq!(shown(45_677.0, "yyyy/m/d"), "2025/1/20");
         assert_eq!(shown(45_677.0, "yyyy\"年\"m\"月\"d\"日\";@"), "2025年1月20日");
         assert_eq!(shown(45_677.5, "yyyy-mm-dd hh:mm"), "2025-01-20 12:00");

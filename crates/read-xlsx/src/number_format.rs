@@ -11,26 +11,34 @@ pub(crate) struct Section {
     pub(crate) tokens: Vec<Token>,
     /// A text between the places for digits and how many places follow it, as in `0\.0,`.
     pub(crate) inner: Option<(String, usize)>,
+    /// As the file states it.
+    pub(crate) code: String,
     condition: Option<(String, f64)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SectionKind {
-    /// The number as it is; also fractions and powers of ten, which say nothing else.
+    /// The number as it is.
     General,
+    /// A fraction or a power of ten, which may be another number.
+    Other,
     /// A number with places for digits.
-    Digits {
-        least_decimals: usize,
-        most_decimals: usize,
-        /// How many `%` there are.
-        percent: i32,
-        /// How often the number is divided by a thousand.
-        thousands: i32,
-    },
+    Digits(Places),
     /// A date or a time.
     Date,
     /// Text alone.
     Literal,
+}
+
+/// The places for digits of a section, and what the number is multiplied and divided by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    pub(crate) least_decimals: usize,
+    pub(crate) most_decimals: usize,
+    /// How many `%` there are.
+    pub(crate) percent: i32,
+    /// How often the number is divided by a thousand.
+    pub(crate) thousands: i32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +53,14 @@ pub(crate) enum Token {
 }
 
 impl NumberFormat {
-    /// Parses a format code as a file states it; one that is not understood is General.
+    /// Parses a format code as a file states it; one that is not understood is General, and one that is too long
+    /// may show any number.
     pub(crate) fn parse(code: &str) -> Self {
+        /// No program takes a longer one.
+        const LONGEST: usize = 2048;
+        if code.len() > LONGEST {
+            return Self::parse("# ?/?");
+        }
         let sections = split_sections(code).iter().map(|it| parse_section(it)).collect();
         Self { sections }
     }
@@ -185,6 +199,7 @@ struct Parsing {
     in_decimals: bool,
     is_date: bool,
     is_general: bool,
+    is_other: bool,
 }
 
 fn parse_section(code: &str) -> Section {
@@ -198,13 +213,15 @@ fn parse_section(code: &str) -> Section {
         SectionKind::Date
     } else if parsing.is_general || code.trim() == "@" {
         SectionKind::General
+    } else if parsing.is_other {
+        SectionKind::Other
     } else if parsing.has_digits {
-        SectionKind::Digits {
+        SectionKind::Digits(Places {
             least_decimals: parsing.least_decimals,
             most_decimals: parsing.most_decimals,
             percent: parsing.percent.min(10),
             thousands: parsing.commas.min(10),
-        }
+        })
     } else {
         SectionKind::Literal
     };
@@ -212,6 +229,7 @@ fn parse_section(code: &str) -> Section {
         kind,
         tokens: parsing.tokens,
         inner: parsing.inner,
+        code: code.to_owned(),
         condition: parsing.condition,
     }
 }
@@ -301,8 +319,8 @@ impl Parsing {
                 self.percent += 1;
                 self.literal("%");
             }
-            'E' if rest[1..].starts_with(['+', '-']) => self.is_general = true,
-            '/' if self.has_digits && !self.is_date => self.is_general = true,
+            'E' if rest[1..].starts_with(['+', '-']) => self.is_other = true,
+            '/' if self.has_digits && !self.is_date => self.is_other = true,
             '@' => {}
             _ if is_date_letter(character) => {
                 let letter = character.to_ascii_lowercase();

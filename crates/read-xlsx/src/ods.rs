@@ -1,12 +1,12 @@
 mod cell;
 mod styles;
 
-use gongkai_document::{Message, ReadError};
+use gongkai_document::ReadError;
 
 use crate::package::Package;
 use crate::sheet::{Area, Budget, LAST_COLUMN, LAST_ROW, Sheet, SheetCell, Workbook};
 use crate::xml::{Element, Node, Xml, characters};
-use cell::read_shown;
+use cell::read_content;
 use styles::{OdsStyles, read_styles};
 
 /// Reads an OpenDocument spreadsheet.
@@ -22,6 +22,7 @@ pub(crate) fn read_ods(package: &mut Package<'_>, budget: &mut Budget) -> Result
     let mut workbook = Workbook::default();
     let mut xml = Xml::new(&text);
     let mut in_body = false;
+    let mut is_whole = false;
     loop {
         match xml.next() {
             Node::Start(element) => match element.name() {
@@ -38,18 +39,14 @@ pub(crate) fn read_ods(package: &mut Package<'_>, budget: &mut Budget) -> Result
                 }
                 _ => {}
             },
+            Node::End(end_tag) if end_tag.name() == "spreadsheet" => is_whole = true,
             Node::EndOfPart => break,
             _ => {}
         }
     }
-    budget.is_cut |= xml.is_broken;
-    if workbook.sheets.is_empty() && !budget.is_cut {
-        return Err(ReadError::Malformed(Message::new(
-            "工作簿中没有工作表；请在表格软件中打开后另存",
-            "the workbook has no sheet; open it in a spreadsheet program and save it",
-        )));
-    }
-    Ok(workbook)
+    budget.is_cut |= xml.is_exhausted();
+    budget.is_damaged |= !xml.is_exhausted() && (xml.is_broken || !is_whole);
+    workbook.with_sheets(budget)
 }
 
 fn refuse_encrypted(package: &mut Package<'_>) -> Result<(), ReadError> {
@@ -163,7 +160,7 @@ fn read_cell(
     let columns = repeats(element, "number-columns-repeated");
     at.column = column.saturating_add(columns);
     let style = element.get("style-name").unwrap_or_default();
-    let shown = read_shown(xml, element, styles, &style);
+    let content = read_content(xml, element, styles, &style);
     if at.row > LAST_ROW || column > LAST_COLUMN {
         return;
     }
@@ -180,11 +177,9 @@ fn read_cell(
         };
         budget.merge(sheet, area);
     }
-    if shown.lacks_value {
-        budget.note_without_value(sheet, at.row, column);
-    }
     let is_bordered = styles.is_bordered(&style);
-    let is_blank = shown.shown.text.is_empty() && shown.shown.unseen == 0;
+    let cell = content.into_cell((at.row, column), is_bordered);
+    let is_blank = cell.text.is_empty() && cell.unseen == 0 && cell.doubt.is_none();
     if is_blank && !is_bordered {
         return;
     }
@@ -200,10 +195,7 @@ fn read_cell(
             let cell = SheetCell {
                 row,
                 column,
-                text: shown.shown.text.clone(),
-                unseen: shown.shown.unseen,
-                is_number: shown.is_number,
-                is_bordered,
+                ..cell.clone()
             };
             budget.push(sheet, cell);
         }

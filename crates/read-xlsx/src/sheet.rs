@@ -1,4 +1,4 @@
-use gongkai_document::{Limits, Message, ReadError, superscript};
+use gongkai_document::{Limits, Message, ReadError};
 
 /// A workbook as its file tells it, before anything is laid out.
 #[derive(Debug, Default)]
@@ -10,7 +10,7 @@ pub(crate) struct Workbook {
 impl Workbook {
     /// The workbook, unless it has no sheet though the file was read to its end.
     pub(crate) fn with_sheets(self, budget: &Budget) -> Result<Self, ReadError> {
-        if self.sheets.is_empty() && !budget.is_cut {
+        if self.sheets.is_empty() && !budget.is_cut && !budget.is_damaged {
             return Err(ReadError::Malformed(Message::new(
                 "工作簿中没有工作表；请在表格软件中打开后另存",
                 "the workbook has no worksheet; open it in a spreadsheet program and save it",
@@ -30,20 +30,32 @@ pub(crate) struct Sheet {
     /// First and last of each hidden stretch, in no order.
     pub(crate) hidden_rows: Vec<(u32, u32)>,
     pub(crate) hidden_columns: Vec<(u32, u32)>,
-    /// Formulas whose value the file does not hold: row and column.
-    pub(crate) without_value: Vec<(u32, u32)>,
+    /// Whether zeros are shown as nothing.
+    pub(crate) hides_zeros: bool,
 }
 
 /// A cell that shows something, or that has a border.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct SheetCell {
     pub(crate) row: u32,
     pub(crate) column: u32,
     pub(crate) text: String,
-    /// Characters that stand struck out or whose number format shows nothing.
+    /// Characters that do not show: struck out, of the colour behind them, or of a number format that shows nothing.
     pub(crate) unseen: usize,
     pub(crate) is_number: bool,
     pub(crate) is_bordered: bool,
+    pub(crate) doubt: Option<Doubt>,
+}
+
+/// Why the figure of a cell cannot be vouched for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// The file does not hold the value of the cell's formula, or the text it refers to.
+    WithoutValue,
+    /// The file holds a figure here and shows nothing of it.
+    Hidden,
+    /// The cell shows this, which is not the figure that the file stores.
+    Differs(String),
 }
 
 /// A rectangle of cells; its last row and column belong to it.
@@ -61,8 +73,12 @@ pub(crate) struct Budget {
     cells: usize,
     bordered_blanks: usize,
     text: usize,
+    /// Bytes of texts that many cells share and that may still be looked at.
+    work: usize,
     /// Whether something was left out.
     pub(crate) is_cut: bool,
+    /// Whether a part of the file breaks off or cannot be understood.
+    pub(crate) is_damaged: bool,
 }
 
 impl Budget {
@@ -71,18 +87,25 @@ impl Budget {
             cells: limits.cells,
             bordered_blanks: limits.cells,
             text: limits.text,
+            work: limits.text.saturating_mul(2),
             is_cut: false,
+            is_damaged: false,
         }
     }
 
     /// Whether nothing more will be taken in.
     pub(crate) fn is_spent(&self) -> bool {
-        self.cells == 0 || self.text == 0
+        self.cells == 0 || self.text == 0 || self.work == 0
+    }
+
+    /// Counts what it costs to look at a text once more, of which nothing may show.
+    pub(crate) fn work(&mut self, size: usize) {
+        self.work = self.work.saturating_sub(size);
     }
 
     /// Adds a cell to a sheet as long as there is room; a blank cell matters only for its border.
     pub(crate) fn push(&mut self, sheet: &mut Sheet, cell: SheetCell) {
-        if cell.text.is_empty() && cell.unseen == 0 {
+        if cell.text.is_empty() && cell.unseen == 0 && cell.doubt.is_none() {
             // A border says where a table ends, and a sheet may carry it down to its last row.
             if cell.is_bordered && self.bordered_blanks > 0 {
                 self.bordered_blanks -= 1;
@@ -114,20 +137,13 @@ impl Budget {
             sheet.merges.push(area);
         }
     }
-
-    /// Notes a formula without a value.
-    pub(crate) fn note_without_value(&mut self, sheet: &mut Sheet, row: u32, column: u32) {
-        if self.cells == 0 {
-            self.is_cut = true;
-        } else {
-            self.cells -= 1;
-            sheet.without_value.push((row, column));
-        }
-    }
 }
 
 /// Merged regions of one sheet that are looked at.
 const MERGES: usize = 100_000;
+/// A row of less than this many points, or a column of less than this many characters, shows nothing.
+pub(crate) const FLAT_ROW: f64 = 1.5;
+pub(crate) const FLAT_COLUMN: f64 = 0.2;
 /// The last row and column any spreadsheet has.
 pub(crate) const LAST_ROW: u32 = 1_048_575;
 pub(crate) const LAST_COLUMN: u32 = 16_383;
@@ -181,32 +197,4 @@ pub(crate) fn parse_area(text: &str) -> Option<Area> {
         bottom,
         right,
     })
-}
-
-/// The text of a cell, cleaned of what only storage needs, with raised digits and struck text set apart.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Shown {
-    pub(crate) text: String,
-    /// Characters left out because they are struck out.
-    pub(crate) unseen: usize,
-}
-
-/// How a run of text stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct RunStyle {
-    pub(crate) is_struck: bool,
-    pub(crate) is_raised: bool,
-}
-
-impl Shown {
-    /// Adds a run: struck-out text is no text, and raised digits number a note.
-    pub(crate) fn push(&mut self, run: &str, style: RunStyle) {
-        if style.is_struck {
-            self.unseen += run.chars().filter(|it| !it.is_whitespace()).count();
-        } else if style.is_raised {
-            self.text.extend(run.chars().map(superscript));
-        } else {
-            self.text.push_str(run);
-        }
-    }
 }

@@ -10,8 +10,13 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 /// XML that breaks off ends as if it were complete; [`Xml::is_broken`] tells.
 pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
+    /// How many more nodes are read.
+    left: u32,
     pub(crate) is_broken: bool,
 }
+
+/// A part of more nodes has more cells than will be read.
+const NODES: u32 = 4_000_000;
 
 /// What stands next; names are without their prefix.
 pub(crate) enum Node<'a> {
@@ -37,11 +42,16 @@ impl<'a> Xml<'a> {
         config.allow_dangling_amp = true;
         Self {
             reader,
+            left: NODES,
             is_broken: false,
         }
     }
 
     pub(crate) fn next(&mut self) -> Node<'a> {
+        if self.left == 0 {
+            return Node::EndOfPart;
+        }
+        self.left -= 1;
         loop {
             match self.reader.read_event() {
                 Ok(Event::Start(start) | Event::Empty(start)) => return Node::Start(Element(start)),
@@ -61,6 +71,11 @@ impl<'a> Xml<'a> {
                 }
             }
         }
+    }
+
+    /// Whether the part was left before its end because it is too long.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.left == 0
     }
 
     /// Passes over everything up to the end of the element whose start was read last.

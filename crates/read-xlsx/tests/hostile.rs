@@ -249,3 +249,55 @@ fn mutated_workbooks_end_in_a_document_or_an_error() {
     }
     assert!(outcomes[1] > 300, "{outcomes:?}");
 }
+
+#[test]
+fn what_many_cells_share_is_not_looked_at_without_end() {
+    // A format of a megabyte, and a text of which nothing shows, each shared by many cells.
+    let format = "0".repeat(1 << 20);
+    let blanks = " ".repeat(1 << 20);
+    let mut cells = String::new();
+    for row in 1..=20_000 {
+        cells += &format!(
+            "<row r=\"{row}\"><c r=\"A{row}\" s=\"1\"><v>5</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c></row>"
+        );
+    }
+    let strings = format!("<si><r><rPr><strike/></rPr><t>{blanks}</t></r></si>");
+    let sheets = sheet(&cells, "");
+    let bytes = workbook(&sheets, &strings);
+    let document = read(&bytes);
+    assert!(
+        document
+            .remarks
+            .iter()
+            .any(|it| it.kind == RemarkKind::LimitReached)
+    );
+    let styles = format!(
+        "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"{format}\"/></numFmts><cellXfs>{}</cellXfs></styleSheet>",
+        "<xf numFmtId=\"200\"/>".repeat(50_000)
+    );
+    let relations = "<Relationships><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"s.xml\"/><Relationship Id=\"t\" Type=\"x/styles\" Target=\"t.xml\"/></Relationships>";
+    let bytes = zipped(&[
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"S\" r:id=\"r\"/></sheets></workbook>",
+        ),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/t.xml", styles.as_bytes()),
+        (
+            "xl/s.xml",
+            b"<worksheet><sheetData><row><c s=\"7\"><v>5</v></c><c><v>6</v></c></row></sheetData></worksheet>",
+        ),
+    ]);
+    let document = read(&bytes);
+    assert_eq!(lines(&document), ["|5|6"]);
+    assert_eq!(document.remarks[0].kind, RemarkKind::FigureDiffers);
+}
+
+#[test]
+fn a_part_of_more_nodes_than_any_sheet_has_is_cut() {
+    let mut sheets = sheet(&rows(1, &[&["甲", "=1"]], 0), "");
+    sheets[0].xml += &"<c>".repeat(4_100_000);
+    let document = read(&workbook(&sheets, ""));
+    assert_eq!(lines(&document), ["|甲|1"]);
+    assert_eq!(document.remarks[0].kind, RemarkKind::LimitReached);
+}

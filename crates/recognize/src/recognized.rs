@@ -19,6 +19,7 @@ use crate::rules::{
 use crate::segment::stretches;
 use crate::table::{
     self, Claims, Inherited, Keyed, LogicalRow, Settling, Token, logical_rows, resolve, settle, turned_back,
+    unwrapped,
 };
 use crate::vocabulary::{Meaning, Vocabulary};
 
@@ -47,15 +48,18 @@ pub fn recognize(document: &Document) -> Result<Vec<Recognized>, ReadError> {
             _ => Vec::new(),
         })
         .collect();
-    let turned: Vec<(usize, Vec<Cell>)> = flow
+    let mended: Vec<(usize, Vec<Cell>)> = flow
         .iter()
         .enumerate()
         .filter_map(|(at, it)| match it {
-            Flow::Table(piece) => Some((at, turned_back(piece, &keyed[at])?)),
+            Flow::Table(piece) => {
+                let cells = turned_back(piece, &keyed[at]).or_else(|| unwrapped(piece));
+                Some((at, cells?))
+            }
             _ => None,
         })
         .collect();
-    for (at, cells) in &turned {
+    for (at, cells) in &mended {
         keyed[*at] = table::keyed(cells);
     }
     let stretches = stretches(&flow, &keyed);
@@ -75,7 +79,7 @@ pub fn recognize(document: &Document) -> Result<Vec<Recognized>, ReadError> {
         }
     }
     if found.is_empty() {
-        return Err(ReadError::Unsupported(no_report(document)));
+        return Err(cut_short(document).unwrap_or_else(|| ReadError::Unsupported(no_report(document))));
     }
     remark_rivals(&mut found);
     Ok(found)
@@ -212,6 +216,15 @@ fn attached(document: &Document, trace: &Trace) -> Option<Finding> {
         Argument::same("target", target),
     ];
     Some(Finding::of(&ATTACHED, Vec::new(), &arguments).at(Some(link.place.clone())))
+}
+
+/// Why a report may be in a document and not in what was read of it, if its reader says so.
+fn cut_short(document: &Document) -> Option<ReadError> {
+    document.remarks.iter().find_map(|it| match it.kind {
+        RemarkKind::LimitReached => Some(ReadError::TooLarge(it.message.clone())),
+        RemarkKind::Damaged | RemarkKind::PageUnread => Some(ReadError::Malformed(it.message.clone())),
+        _ => None,
+    })
 }
 
 /// Says that a document holds no report, and where it may be instead.

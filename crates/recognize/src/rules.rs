@@ -413,12 +413,12 @@ pub(crate) static VALUE_MISSING: Rule = rule(
     Severity::Warning,
     words("{what}", "{what}"),
     words(
-        "单元格是公式，而文件里没有存下计算结果，或结果是错误值，因此按空白处理。",
-        "The cell is a formula whose result the file does not hold, or whose result is an error; it was left blank.",
+        "单元格里的数文件中没有，或不能确定人看到的是什么：公式没有存下结果，域或控件没有填写，内容被隐藏或与底色相近，或由网页样式、脚本生成。",
+        "The cell's figure is not in the file, or it is not certain what a reader sees: a formula, field or control without a result, content that is hidden or hardly differs from its ground, or that a page's styles or scripts make.",
     ),
     words(
-        "在表格软件中打开、重新计算并保存，或直接填数字。",
-        "Open the file in a spreadsheet program, recalculate and save it, or enter the number.",
+        "对照原件核对这一格；在原软件中重新计算并保存，或直接填数字。",
+        "Check the cell against the original; recalculate and save in the program that made the file, or enter the number.",
     ),
 );
 
@@ -440,8 +440,8 @@ pub(crate) static PAGE_UNREAD: Rule = rule(
     Severity::Warning,
     words("{what}", "{what}"),
     words(
-        "文件中有的页只有图片（扫描件）或已损坏，其内容没有读入。",
-        "A page of the file is only a picture (a scan) or is damaged; what it says was not read.",
+        "文件中有的页只有图片（扫描件）、已损坏，或由脚本、内嵌框架生成，其内容没有读入。",
+        "A page of the file, or a part of one, is only a picture (a scan), is damaged, or is made by a script or an inner frame; what it says was not read.",
     ),
     words(
         "提供由文字处理软件直接导出的文件。",

@@ -38,7 +38,8 @@ pub(crate) fn stretches(flow: &[Flow<'_>], keyed: &[Vec<Keyed<'_>>]) -> Vec<Stre
     let mut standing = Standing::default();
     for (next, landmark) in landmarks.iter().enumerate() {
         if standing.goes_back(*landmark) {
-            let gap = landmarks[next - 1].at + 1..landmark.at;
+            // One published table may hold several of the form's, with nothing between them.
+            let gap = (landmarks[next - 1].at + 1).min(landmark.at)..landmark.at;
             let title = first_title(&flow[gap.clone()]).map(|it| gap.start + it);
             if standing.begins_again(&behind[next], title.is_some()) {
                 // A table of contents goes back as a report does, but it has no table and no text: what stands

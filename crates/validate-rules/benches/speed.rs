@@ -8,7 +8,7 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gongkai_core::{Edition, Subject};
+use gongkai_core::{Edition, Report, Subject};
 use gongkai_validate_rules::check;
 
 fn speed(criterion: &mut Criterion) {
@@ -28,7 +28,32 @@ fn speed(criterion: &mut Criterion) {
             it.iter(|| check(&Subject::of(black_box(&report)).with_trace(Some(&trace))));
         });
     }
+    group.bench_function("narrative_5000_characters", |it| {
+        let report = told();
+        it.iter(|| check(&Subject::of(black_box(&report))));
+    });
     group.finish();
+}
+
+/// A report with 5,000 characters of prose in which nearly every sentence tells figures.
+fn told() -> Report {
+    let mut report = support::flawless(Edition::Y2021);
+    let sentences = include_str!("../tests/narrative/seen.txt");
+    let texts = sentences
+        .lines()
+        .filter_map(|it| it.split_once(" | "))
+        .map(|it| it.1);
+    let mut characters = 0;
+    let mut prose = Vec::new();
+    for text in texts {
+        characters += text.chars().count();
+        prose.push(support::paragraph(text));
+        if characters >= 5_000 {
+            break;
+        }
+    }
+    report.overview = Some(prose);
+    report
 }
 
 criterion_group!(benches, speed);

@@ -1,6 +1,6 @@
 use gongkai_core::Rule;
 
-use crate::{arithmetic, form};
+use crate::{arithmetic, form, group, narrative::rules, plausibility, series};
 
 /// Every rule by which this crate makes findings, family by family.
 pub static RULES: &[&Rule] = &[
@@ -29,4 +29,27 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::printed_tie::PRINTED_TIE,
     &arithmetic::disputes_total::DISPUTES_TOTAL,
     &arithmetic::not_assessable::NOT_ASSESSABLE,
+    &rules::RECEIVED,
+    &rules::CARRIED_IN,
+    &rules::ANSWERED,
+    &rules::OUTCOME,
+    &rules::CARRIED_OUT,
+    &rules::DISPUTES,
+    &rules::DOCUMENTS,
+    &rules::DECISIONS,
+    &rules::MONEY,
+    &rules::SHARE,
+    &rules::CHANGE,
+    &series::prior::PRIOR_OF_ANOTHER_YEAR,
+    &series::prior::PRIOR_OF_ANOTHER_ORGAN,
+    &series::carried_over::CARRIED_OVER,
+    &series::in_force::IN_FORCE,
+    &series::copied_prose::COPIED_PROSE,
+    &group::parts::PARTS_NOT_ASSESSABLE,
+    &group::sum_of_parts::SUM_OF_PARTS,
+    &plausibility::rules_without_power::RULES_WITHOUT_POWER,
+    &plausibility::fees::FEES_IN_YUAN,
+    &plausibility::disputes::DISPUTES_ABOVE_REQUESTS,
+    &plausibility::jump::YEAR_ON_YEAR_JUMP,
+    &plausibility::split_digits::SPLIT_DIGITS,
 ];

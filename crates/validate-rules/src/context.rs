@@ -20,6 +20,10 @@ pub(crate) struct Context<'a> {
     remarks: &'a [Finding],
     /// The prose parts that stand.
     prose: Vec<Prose>,
+    /// The same organ's report for the year before.
+    pub(crate) prior: Option<&'a Report>,
+    /// The reports that this one takes together.
+    pub(crate) parts: &'a [Report],
 }
 
 impl<'a> Context<'a> {
@@ -39,6 +43,8 @@ impl<'a> Context<'a> {
             cells,
             standings: standings(report, cells, subject.remarks),
             remarks: subject.remarks,
+            prior: subject.prior,
+            parts: subject.parts,
         }
     }
 

@@ -48,7 +48,8 @@ pub(super) fn wanted<'a, 'b>(
 /// Says that nothing writes a format: because it is only read, or because there is none of that name.
 fn not_written(id: &str, registry: &Registry) -> Failure {
     let written = || registry.exporters().map(|it| it.format().id);
-    if !registry.readers().any(|it| it.format().id == id) {
+    let mut read_only = (registry.readers().map(gongkai::Reader::format)).chain(registry.containers());
+    if !read_only.any(|it| it.id == id) {
         return unknown(id, written());
     }
     let list = |between| written().collect::<Vec<_>>().join(between);

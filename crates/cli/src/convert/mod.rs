@@ -17,7 +17,7 @@ use gongkai::{Finding, Language, Limits, Message, Reading, Registry, Severity};
 use crate::check::{breaks_schema, unread};
 use crate::console::{Console, one_line};
 use crate::failure::{Failure, Outcome};
-use crate::input::{Input, gather};
+use crate::input::{Input, Part, gather};
 use crate::progress::Progress;
 use formats::Wanted;
 use many::ManyFiles;
@@ -74,38 +74,77 @@ fn convert_all(
     let progress = Progress::begin(console, inputs.len(), true);
     let mut failed = 0;
     for input in inputs {
-        let shown = input.shown();
-        progress.next(&shown);
-        let (ready, error) = read(input, registry);
-        for it in &ready {
-            for finding in it.findings.iter().filter(|it| is_remark(it)) {
-                progress.note(&remark(&shown, finding, console));
+        progress.next(&input.shown());
+        let mut waiting = Vec::new();
+        input.read(registry, &Limits::default(), &mut |part| {
+            let part = prepare(part, registry);
+            // Whether the reports are too many for one file is known when all are read.
+            if one.is_one_file() {
+                waiting.push(part);
+            } else {
+                let is_only = inputs.len() == 1 && part.shown == input.shown();
+                failed += usize::from(write(part, is_only, console, &progress, many, one)?);
             }
-        }
-        let written = many
-            .write(&ready)
-            .and_then(|()| one.write(input, &ready, registry, console));
-        let error = match written {
-            Ok(()) => error,
-            Err(Failure::Said(message)) if inputs.len() > 1 && !many.is_broken() => Some(message),
-            Err(failure) => return Err(failure),
-        };
-        if let Some(message) = error {
-            failed += 1;
-            progress.note(&unread(&shown, &message, console));
+            Ok(())
+        })?;
+        one.refuse_several(waiting.iter().map(|it| it.ready.len()).sum())?;
+        for part in waiting {
+            failed += usize::from(write(part, inputs.len() == 1, console, &progress, many, one)?);
         }
         progress.done();
     }
     Ok(failed)
 }
 
-/// Reads an input and sets aside what must not be written: JSON that breaks the schema was read in part, and
-/// a file made of it would look whole.
-fn read(input: &Input, registry: &Registry) -> (Vec<Ready>, Option<Message>) {
-    let read = input.read(registry, &Limits::default());
-    let mut error = read.error;
+/// What came of one file, on its way out.
+struct Prepared {
+    shown: String,
+    stem: String,
+    ready: Vec<Ready>,
+    error: Option<Message>,
+}
+
+/// Writes the reports of one file and says what there is to say; tells whether any could not be read or written.
+/// What meets the only file ends the conversion.
+fn write(
+    part: Prepared,
+    is_only: bool,
+    console: Console,
+    progress: &Progress,
+    many: &mut ManyFiles<'_>,
+    one: &mut OneFiles<'_>,
+) -> Result<bool, Failure> {
+    let Prepared {
+        shown,
+        stem,
+        ready,
+        error,
+    } = part;
+    for it in &ready {
+        for finding in it.findings.iter().filter(|it| is_remark(it)) {
+            progress.note(&remark(&shown, finding, console));
+        }
+    }
+    let written = many
+        .write(&ready)
+        .and_then(|()| one.write(&shown, &stem, &ready, console));
+    let error = match written {
+        Ok(()) => error,
+        Err(Failure::Said(message)) if !is_only && !many.is_broken() => Some(message),
+        Err(failure) => return Err(failure),
+    };
+    if let Some(message) = &error {
+        progress.note(&unread(&shown, message, console));
+    }
+    Ok(error.is_some())
+}
+
+/// Sets aside what must not be written: JSON that breaks the schema was read in part, and a file made of it
+/// would look whole.
+fn prepare(part: Part, registry: &Registry) -> Prepared {
+    let mut error = part.error;
     let mut ready = Vec::new();
-    for reading in read.readings {
+    for reading in part.readings {
         let findings = registry.check(&reading);
         match findings.iter().find(|it| breaks_schema(it)) {
             None => ready.push(Ready { reading, findings }),
@@ -124,7 +163,12 @@ fn read(input: &Input, registry: &Registry) -> (Vec<Ready>, Option<Message>) {
             }
         }
     }
-    (ready, error)
+    Prepared {
+        shown: part.shown,
+        stem: part.stem,
+        ready,
+        error,
+    }
 }
 
 /// Tells whether a finding is a doubt about how the source was read, which a conversion must pass on.

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use gongkai::core::Item;
-use gongkai::{ExportError, Registry};
+use gongkai::{ExportError, WITHIN};
 
 use super::Ready;
 use super::file::{Whole, cannot_export, companions, not_exported};
@@ -37,30 +37,37 @@ impl<'a> OneFiles<'a> {
         }
     }
 
-    /// Writes the reports of one input; all their files come to stand or none.
+    /// Tells whether all reports are to go into one file, which holds one.
+    pub(super) fn is_one_file(&self) -> bool {
+        !self.wanted.is_empty() && !matches!(self.target, Target::Folder(_))
+    }
+
+    /// Refuses several reports where one file is written.
+    pub(super) fn refuse_several(&self, reports: usize) -> Result<(), Failure> {
+        match self.wanted.first() {
+            Some(one) if reports > 1 && self.is_one_file() => Err(needs_folder(one.format().id, reports)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes the reports of one file, shown as `shown`; all the files made of it come to stand or none.
     pub(super) fn write(
         &mut self,
-        input: &Input,
+        shown: &str,
+        stem: &str,
         ready: &[Ready],
-        registry: &Registry,
         console: Console,
     ) -> Result<(), Failure> {
         if self.wanted.is_empty() {
             return Ok(());
         }
-        if let Some(one) = self.wanted.first().filter(|_| ready.len() > 1)
-            && !matches!(self.target, Target::Folder(_))
-        {
-            return Err(needs_folder(one.format().id, ready.len()));
-        }
         if let Target::Stdout = self.target {
             return self.print(ready, console);
         }
-        let stem = input.stem(registry);
         let (mut whole, mut names) = (Vec::new(), Vec::new());
         for (index, it) in ready.iter().enumerate() {
             let stem = match ready.len() {
-                1 => stem.clone(),
+                1 => stem.to_owned(),
                 _ => format!("{stem}-{}", index + 1),
             };
             for wanted in &self.wanted {
@@ -70,7 +77,7 @@ impl<'a> OneFiles<'a> {
                     Target::Stdout => unreachable!("standard output has no path"),
                 };
                 refuse_taken(&self.taken, &path)?;
-                names.push((key(&path), input.shown()));
+                names.push((key(&path), shown.to_owned()));
                 whole.extend(write_one(wanted, it, path, self.inputs)?);
             }
         }
@@ -100,10 +107,16 @@ fn refuse_taken(taken: &BTreeMap<String, String>, path: &Path) -> Result<(), Fai
         return Ok(());
     };
     let shown = path.display();
+    // Whoever has an archive cannot give its members one by one.
+    let (zh, en) = if first.contains(WITHIN) {
+        ("压缩包请先解压；", "unpack an archive first; ")
+    } else {
+        ("", "")
+    };
     Err(Failure::said(
-        format!("没有写出：{shown} 已由 {first} 写出；同名的输入请分别转换到不同的文件夹"),
+        format!("没有写出：{shown} 已由 {first} 写出；{zh}同名的输入请分别转换到不同的文件夹"),
         format!(
-            "not written: {shown} was made from {first}; convert inputs of one name into folders of their own"
+            "not written: {shown} was made from {first}; {en}convert inputs of one name into folders of their own"
         ),
     ))
 }

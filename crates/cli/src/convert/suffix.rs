@@ -11,7 +11,7 @@ pub(super) fn known(name: &str, registry: &Registry) -> Option<&'static str> {
     let read = registry.importers().map(Importer::format);
     let documents = registry.readers().map(Reader::format);
     let foreign = foreign_by_name(&lower).map_or(&[][..], |it| it.extensions);
-    (written.chain(read).chain(documents))
+    (written.chain(read).chain(documents).chain(registry.containers()))
         .flat_map(|it| it.extensions)
         .chain(foreign)
         .copied()

@@ -27,10 +27,11 @@ pub(super) struct CheckResult {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "报告或不能读取的输入")]
 pub(super) struct ReportEntry {
-    /// The input as it was named on the command line, or its path in a folder; `-` for standard input.
+    /// The input as it was named on the command line, or its path in a folder; `-` for standard input. For a member of
+    /// an archive, mail or capture, ` › ` and its path or address follow, once a level: `bundle.zip › dir/report.html`.
     #[schemars(title = "输入")]
     pub(super) input: String,
-    /// Which report of the input it is, from 1; only where the input holds several.
+    /// Which report of the input or member it is, from 1; only where it holds several.
     #[schemars(title = "输入中的第几份")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) number: Option<usize>,
@@ -129,7 +130,7 @@ pub(super) struct Summary {
     /// Reports, JSON that is none included.
     #[schemars(title = "报告数")]
     pub(super) reports: usize,
-    /// Inputs that could not be read, or not to their end.
+    /// Inputs and members that could not be read, or not to their end.
     #[schemars(title = "不能读取的输入数")]
     pub(super) unreadable: usize,
     /// Findings of the severity error.

@@ -1,83 +1,171 @@
+//! Where things stand in their source, for a terminal.
+
 use gongkai::Language;
 use gongkai::core::Place;
 
 use crate::console::{one_line, pick};
 
+/// How many cells are named that have names of their own.
+const NAMES_TOLD: usize = 8;
+
+/// How many groups of cells are told before the rest is left to the trace.
+const GROUPS_TOLD: usize = 4;
+
 /// Where something stands in its source, as a person finds it; `None` where nothing is known that helps.
 pub(super) fn describe(place: &Place, language: Language) -> Option<String> {
-    let chinese = language == Language::Chinese;
-    let lines = place.lines.map(|(first, last)| match (chinese, first == last) {
-        (true, true) => format!("文件第 {first} 行"),
-        (true, false) => format!("文件第 {first}–{last} 行"),
-        (false, true) => format!("line {first}"),
-        (false, false) => format!("lines {first}–{last}"),
+    place.describe(language).map(|it| one_line(&it))
+}
+
+/// Where a cell stands, beside what was said already.
+pub(super) fn beside(place: &Place, said: Option<&Place>, language: Language) -> Option<String> {
+    match said {
+        Some(said) => describe(&place.beside(said), language),
+        None => describe(place, language),
+    }
+}
+
+/// Where several cells stand, in a few words: those of one row or one column together; `said` is the place that was
+/// told with them, whose table goes without saying.
+pub(super) fn describe_all(places: &[&Place], said: Option<&Place>, language: Language) -> Option<String> {
+    let mut sorted: Vec<&Place> = places.to_vec();
+    sorted.sort_by_key(|it| (it.block, it.row, it.column));
+    let named = named(&sorted);
+    if !named.is_empty() {
+        let cells = pick(language, "单元格 ", "");
+        return Some(cells.to_owned() + &named.join(pick(language, "、", ", ")));
+    }
+    let tables = sorted.chunk_by(|one, other| one.block == other.block);
+    let groups: Vec<String> = tables.flat_map(|it| groups(it, said, language)).collect();
+    let told = groups.len().min(GROUPS_TOLD);
+    let mut words = groups[..told].join(pick(language, "；", "; "));
+    if told < groups.len() {
+        words.push_str(pick(language, " ……", " …"));
+    }
+    Some(words).filter(|it| !it.is_empty())
+}
+
+/// The cells of one table: as one column, or row by row.
+fn groups(cells: &[&Place], said: Option<&Place>, language: Language) -> Vec<String> {
+    let table = cells.first().and_then(|it| it.block);
+    let table = table.filter(|it| said.and_then(|it| it.block) != Some(*it));
+    let table = table.and_then(|it| describe(&Place::of_block(it), language));
+    let one_column = cells.windows(2).all(|it| it[0].column == it[1].column);
+    let together = |one: &&Place, other: &&Place| one_column || one.row == other.row;
+    let mut groups = Vec::new();
+    for group in cells.chunk_by(together) {
+        let rows = ranges(group.iter().filter_map(|it| it.row));
+        let columns = ranges(group.iter().filter_map(|it| it.column));
+        if rows.is_empty() || columns.is_empty() {
+            continue;
+        }
+        let within = match language {
+            Language::Chinese => format!("第 {rows} 行第 {columns} 列"),
+            Language::English => {
+                let several = |it: &str| if it.contains(['–', ',']) { "s" } else { "" };
+                format!(
+                    "row{} {rows}, column{} {columns}",
+                    several(&rows),
+                    several(&columns)
+                )
+            }
+        };
+        let parts: Vec<String> = table.iter().cloned().chain([within]).collect();
+        groups.push(parts.join(pick(language, "，", ", ")));
+    }
+    groups
+}
+
+/// The cells' own names, the sheet only with the first, and of many the first few.
+fn named(sorted: &[&Place]) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut sheet = None;
+    for address in sorted.iter().filter_map(|it| it.address.as_deref()) {
+        if named.len() == NAMES_TOLD {
+            named.push("…".to_owned());
+            break;
+        }
+        let own = address.rsplit_once('!');
+        let repeated = own.filter(|it| Some(it.0) == sheet);
+        named.push(one_line(repeated.map_or(address, |it| it.1)));
+        sheet = own.map(|it| it.0);
+    }
+    named
+}
+
+/// Ascending numbers, those that follow one another as a range: `4–10, 12`.
+fn ranges(numbers: impl Iterator<Item = u32>) -> String {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.dedup();
+    let runs = numbers.chunk_by(|one, other| one + 1 == *other);
+    let runs = runs.map(|it| match it {
+        [only] => only.to_string(),
+        _ => format!("{}–{}", it[0], it[it.len() - 1]),
     });
-    let page = numbered(place.page, ("页", "page"), language);
-    let cell = match &place.address {
-        // A cell with a name of its own is found by it.
-        Some(address) => vec![format!(
-            "{}{}",
-            pick(language, "单元格 ", "cell "),
-            one_line(address)
-        )],
-        None => cell(place, language),
-    };
-    let parts: Vec<String> = lines.into_iter().chain(page).chain(cell).collect();
-    (!parts.is_empty()).then(|| parts.join(pick(language, "，", ", ")))
-}
-
-/// The table or paragraph, and the row and column in it.
-fn cell(place: &Place, language: Language) -> Vec<String> {
-    // Headings, paragraphs and tables are counted together, as they follow one another.
-    let block = numbered(place.block, ("个段落或表格", "paragraph or table"), language);
-    let row = numbered(place.row, ("行", "row"), language);
-    let column = numbered(place.column, ("列", "column"), language);
-    let within: Vec<String> = row.into_iter().chain(column).collect();
-    let within = (!within.is_empty()).then(|| within.join(pick(language, "", ", ")));
-    block.into_iter().chain(within).collect()
-}
-
-fn numbered(number: Option<u32>, (zh, en): (&str, &str), language: Language) -> Option<String> {
-    let number = number?;
-    Some(match language {
-        Language::Chinese => format!("第 {number} {zh}"),
-        Language::English => format!("{en} {number}"),
-    })
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_place_is_said_as_a_person_counts() {
-        let said = |place: &Place| [Language::Chinese, Language::English].map(|it| describe(place, it));
-        let both = |zh: &str, en: &str| [Some(zh.to_owned()), Some(en.to_owned())];
-        let cell = Place {
-            lines: Some((119, 119)),
-            row: Some(4),
-            column: Some(10),
+    fn cell(row: u32, column: u32) -> Place {
+        Place {
+            row: Some(row),
+            column: Some(column),
             ..Place::of_block(19)
-        };
-        assert_eq!(
-            said(&cell),
-            both(
-                "文件第 119 行，第 19 个段落或表格，第 4 行第 10 列",
-                "line 119, paragraph or table 19, row 4, column 10"
-            )
-        );
-        let sheet = Place {
-            address: Some("表三!B7".to_owned()),
-            ..cell
-        };
-        let sheet = Place { lines: None, ..sheet };
-        assert_eq!(said(&sheet), both("单元格 表三!B7", "cell 表三!B7"));
-        let page = Place {
-            page: Some(2),
-            lines: Some((3, 5)),
+        }
+    }
+
+    fn all(places: &[Place]) -> Option<String> {
+        let said = cell(1, 1);
+        describe_all(&places.iter().collect::<Vec<_>>(), Some(&said), Language::English)
+    }
+
+    #[test]
+    fn a_hostile_name_steers_no_terminal() {
+        let place = Place {
+            address: Some("\u{1B}[2J!B7\u{202E}".to_owned()),
             ..Place::default()
         };
-        assert_eq!(said(&page), both("文件第 3–5 行，第 2 页", "lines 3–5, page 2"));
-        assert_eq!(said(&Place::default()), [None, None]);
+        assert_eq!(
+            describe(&place, Language::English).as_deref(),
+            Some("cell \u{FFFD}[2J!B7")
+        );
+    }
+
+    #[test]
+    fn cells_of_a_row_or_a_column_are_told_together() {
+        let row: Vec<Place> = (4..=10).rev().map(|it| cell(4, it)).collect();
+        assert_eq!(all(&row).as_deref(), Some("row 4, columns 4–10"));
+        let on_page = |row, page| Place {
+            page: Some(page),
+            ..cell(row, 4)
+        };
+        let column = [on_page(6, 1), on_page(7, 1), on_page(9, 2)];
+        assert_eq!(all(&column).as_deref(), Some("rows 6–7, 9, column 4"));
+        let both = [cell(4, 4), cell(5, 5), cell(5, 6)];
+        assert_eq!(all(&both).as_deref(), Some("row 4, column 4; row 5, columns 5–6"));
+        let elsewhere = Place {
+            block: Some(20),
+            ..cell(1, 4)
+        };
+        assert_eq!(
+            all(&[cell(4, 4), elsewhere]).as_deref(),
+            Some("row 4, column 4; paragraph or table 20, row 1, column 4")
+        );
+        let many: Vec<Place> = (1..9).map(|it| cell(it, it)).collect();
+        assert!(
+            all(&many).is_some_and(|it| it.ends_with("row 4, column 4 …")),
+            "{many:?}"
+        );
+        assert_eq!(all(&[Place::default()]), None);
+        let sheet: Vec<Place> = (4..14)
+            .map(|it| Place {
+                address: Some(format!("表三!A{it}")),
+                ..cell(it, 1)
+            })
+            .collect();
+        let told = all(&sheet).expect("they have names");
+        assert_eq!(told, "表三!A4, A5, A6, A7, A8, A9, A10, A11, …");
     }
 }

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use gongkai::core::{Category, CellDefinition};
+use gongkai::core::{Category, CellDefinition, CellId, Place};
 use gongkai::{Finding, Form as OfficialForm, Language, Message, Severity};
 
 use super::{Form, Renderer, fragment, place};
@@ -192,23 +192,26 @@ impl Text {
         {
             writeln!(out, "  {}{place}", self.pick("位置：", "at: "))?;
         }
-        self.cells(out, report.edition().form(), finding)?;
+        self.cells(out, checked, finding)?;
         for line in fragment::draw(report, finding, self.language).unwrap_or_default() {
             writeln!(out, "  {line}")?;
         }
         Ok(())
     }
 
-    /// Lists the cells; of a tie that is drawn, only the total, since the drawing shows the others.
-    fn cells(&self, out: &mut dyn Write, form: &OfficialForm, finding: &Finding) -> io::Result<()> {
+    /// Lists the cells with where each stands; of a tie that is drawn, only the total, since the drawing shows
+    /// the others.
+    fn cells(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
+        let form = checked.reading.report.edition().form();
         if let Some(total) = fragment::total(form, finding) {
-            return self.cell(out, total);
+            self.cell(out, checked, finding, total)?;
+            return self.places(out, checked, finding);
         }
         // A schema finding names its place, which need not be a cell, in its message.
         let known = finding.cells.iter().filter_map(|it| form.find(it.as_str()));
         let known: Vec<&CellDefinition> = known.map(|it| form.cell(it)).collect();
         for cell in known.iter().take(CELLS_LISTED) {
-            self.cell(out, cell)?;
+            self.cell(out, checked, finding, cell)?;
         }
         let others: Vec<_> = (finding.cells.iter())
             .filter(|it| form.find(it.as_str()).is_none() && finding.rule.category != Category::Schema)
@@ -237,13 +240,35 @@ impl Text {
         }
     }
 
-    fn cell(&self, out: &mut dyn Write, cell: &CellDefinition) -> io::Result<()> {
+    /// One cell: what it is called, its name, and where it stands if that was not said with the finding.
+    fn cell(
+        &self,
+        out: &mut dyn Write,
+        checked: &Checked<'_>,
+        finding: &Finding,
+        cell: &CellDefinition,
+    ) -> io::Result<()> {
         let words = fragment::abbreviate(&cell.describe(self.language), 70);
         let (pointer, quiet) = (&cell.pointer, self.paint(FAINT, cell.pointer.as_str()));
+        let place = (place_of(checked, cell.id))
+            .and_then(|it| place::beside(it, finding.place.as_ref(), self.language));
+        let place = place.map_or_else(String::new, |it| format!("  {}{it}", self.pick("位于", "at ")));
         // Long names stand on a line of their own, so that no line passes 100 columns.
-        let width = gongkai::document::display_width(&words) + pointer.as_str().len();
-        let gap = if width > 94 { "\n    " } else { "  " };
-        writeln!(out, "  {words}{gap}{quiet}")
+        let width = gongkai::document::display_width;
+        let (before, after) = (width(&words) + pointer.as_str().len(), width(&place));
+        let gap = if before + after > 94 { "\n    " } else { "  " };
+        writeln!(out, "  {words}{gap}{quiet}{place}")
+    }
+
+    /// Where the cells of a tie stand, all in one line.
+    fn places(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
+        let form = checked.reading.report.edition().form();
+        let cells = finding.cells.iter().filter_map(|it| form.find(it.as_str()));
+        let places: Vec<&Place> = cells.filter_map(|it| place_of(checked, it)).collect();
+        match place::describe_all(&places, finding.place.as_ref(), self.language) {
+            Some(words) => writeln!(out, "  {}{words}", self.pick("各格位于", "cells at: ")),
+            None => Ok(()),
+        }
     }
 
     fn paint(&self, color: &str, text: &str) -> String {
@@ -257,6 +282,12 @@ impl Text {
     fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         pick(self.language, zh, en)
     }
+}
+
+/// Where a cell was read.
+fn place_of<'a>(checked: &'a Checked<'_>, id: CellId) -> Option<&'a Place> {
+    let trace = checked.reading.trace.as_ref()?;
+    Some(&trace.cell(id)?.place)
 }
 
 fn plural(count: usize) -> &'static str {

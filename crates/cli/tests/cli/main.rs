@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod check;
+mod containers;
 mod convert;
 mod other;
 mod readme;
 mod support;
+mod trace;

@@ -1,41 +1,67 @@
 use super::color::Shade;
-use super::facts::{Display, Fact, Facts};
+use super::facts::{Fact, Facts};
+use super::values::{
+    NOTHING, SPACE, Size, clips_all, cuts_all_away, display, has_variable, is, is_far, is_far_right,
+    is_raised, is_zero, number, pixels, size, transform, words,
+};
 use crate::bytes::find;
 use crate::element::Name;
 
-/// Beyond so many pixels left of or above the page nothing is seen.
-const FAR: f64 = -900.0;
-/// The room that a box has which shows nothing, in pixels.
-const NOTHING: f64 = 1.0;
-/// Space from this on parts two figures, in pixels.
-const SPACE: f64 = 3.0;
+/// What declarations state, apart from what they state with more weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Declared {
+    pub(super) plain: Facts,
+    /// By declarations marked `!important`.
+    pub(super) important: Facts,
+}
 
-/// Reads declarations as `style` has them; of several for one property the last counts.
-pub(super) fn read_declarations(style: &str) -> Facts {
-    if style.contains("/*") {
-        return read_declarations(&without_comments(style));
-    }
-    let mut facts = Facts::default();
-    let mut rest = style;
-    loop {
-        let end = find(b';', rest.as_bytes());
-        let declaration = &rest[..end.unwrap_or(rest.len())];
-        if let Some(colon) = find(b':', declaration.as_bytes()) {
-            let property = declaration[..colon].trim_ascii();
-            state(
-                &mut facts,
-                Name::pack(property.as_bytes()),
-                value_of(&declaration[colon + 1..]),
-            );
-        }
-        let Some(end) = end else {
-            return facts;
-        };
-        rest = &rest[end + 1..];
+impl Declared {
+    /// What the declarations state where there are no others.
+    pub(super) fn alone(&self) -> Facts {
+        let mut facts = self.plain;
+        facts.overrule(&self.important);
+        facts
     }
 }
 
-fn without_comments(style: &str) -> String {
+/// Reads declarations as `style` has them; of several for one property the last counts.
+pub(super) fn read_declarations(style: &str) -> Declared {
+    if style.contains("/*") {
+        return read_declarations(&without_comments(style));
+    }
+    let mut declared = Declared::default();
+    for (property, value) in declarations(style) {
+        let (value, is_important) = without_importance(value);
+        let facts = if is_important {
+            &mut declared.important
+        } else {
+            &mut declared.plain
+        };
+        state(facts, Name::pack(property.as_bytes()), value);
+    }
+    declared
+}
+
+/// The declarations in a style without comments: properties and values.
+pub(super) fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = Some(style);
+    std::iter::from_fn(move || {
+        loop {
+            let style = rest?;
+            let end = find(b';', style.as_bytes());
+            rest = end.map(|it| &style[it + 1..]);
+            let declaration = &style[..end.unwrap_or(style.len())];
+            if let Some(colon) = find(b':', declaration.as_bytes()) {
+                return Some((
+                    declaration[..colon].trim_ascii(),
+                    declaration[colon + 1..].trim_ascii(),
+                ));
+            }
+        }
+    })
+}
+
+pub(super) fn without_comments(style: &str) -> String {
     let mut rest = style;
     let mut kept = String::new();
     while let Some(begin) = rest.find("/*") {
@@ -47,10 +73,15 @@ fn without_comments(style: &str) -> String {
     (kept + rest).replace("/*", " ")
 }
 
-/// A value without the mark of its importance.
-fn value_of(written: &str) -> &str {
-    let value = written.trim_ascii();
-    value.find('!').map_or(value, |at| value[..at].trim_ascii_end())
+/// A value without the mark of its importance, and whether it has one.
+fn without_importance(value: &str) -> (&str, bool) {
+    match find(b'!', value.as_bytes()) {
+        Some(at) => {
+            let mark = value[at + 1..].trim_ascii();
+            (value[..at].trim_ascii_end(), is(mark, "important"))
+        }
+        None => (value, false),
+    }
 }
 
 macro_rules! properties {
@@ -60,22 +91,39 @@ macro_rules! properties {
 }
 
 properties! {
+    ANIMATION "animation",
+    ANIMATION_NAME "animation-name",
     BACKGROUND "background",
     BACKGROUND_CLIP "background-clip",
     BACKGROUND_COLOR "background-color",
     BACKGROUND_IMAGE "background-image",
+    BORDER "border",
+    BORDER_LEFT "border-left",
+    BORDER_RIGHT "border-right",
+    BOTTOM "bottom",
     CLIP "clip",
     CLIP_PATH "clip-path",
     COLOR "color",
+    CONTENT_VISIBILITY "content-visibility",
+    DIRECTION "direction",
     DISPLAY "display",
+    FILTER "filter",
     FLOAT "float",
     FONT "font",
+    FONT_FAMILY "font-family",
     FONT_SIZE "font-size",
+    FONT_VARIANT_POSITION "font-variant-position",
     HEIGHT "height",
     LEFT "left",
+    LETTER_SPACING "letter-spacing",
     MARGIN "margin",
+    MARGIN_INLINE "margin-inline",
+    MARGIN_INLINE_END "margin-inline-end",
+    MARGIN_INLINE_START "margin-inline-start",
     MARGIN_LEFT "margin-left",
     MARGIN_RIGHT "margin-right",
+    MASK "mask",
+    MASK_IMAGE "mask-image",
     MAX_HEIGHT "max-height",
     MAX_WIDTH "max-width",
     MSO_HIDE "mso-hide",
@@ -85,37 +133,167 @@ properties! {
     OVERFLOW_Y "overflow-y",
     PADDING "padding",
     PADDING_BOTTOM "padding-bottom",
+    PADDING_INLINE "padding-inline",
     PADDING_LEFT "padding-left",
     PADDING_RIGHT "padding-right",
     PADDING_TOP "padding-top",
     POSITION "position",
+    RIGHT "right",
+    ROTATE "rotate",
+    SCALE "scale",
     TEXT_DECORATION "text-decoration",
     TEXT_DECORATION_LINE "text-decoration-line",
     TEXT_FILL "-webkit-text-fill-color",
     TEXT_INDENT "text-indent",
+    TEXT_SECURITY "-webkit-text-security",
     TEXT_SHADOW "text-shadow",
     TOP "top",
+    TRANSFORM "transform",
+    TRANSLATE "translate",
+    UNICODE_BIDI "unicode-bidi",
+    VERTICAL_ALIGN "vertical-align",
     VISIBILITY "visibility",
     WEBKIT_BACKGROUND_CLIP "-webkit-background-clip",
+    WEBKIT_FILTER "-webkit-filter",
+    WEBKIT_MASK "-webkit-mask",
+    WEBKIT_MASK_IMAGE "-webkit-mask-image",
+    WEBKIT_TRANSFORM "-webkit-transform",
     WIDTH "width",
+    ZOOM "zoom",
 }
 
 fn state(facts: &mut Facts, property: Name, value: &str) {
     match property {
-        DISPLAY => facts.display = display(value),
-        VISIBILITY => facts.state(Fact::Hidden, is(value, "hidden") || is(value, "collapse")),
-        OPACITY => facts.state(Fact::Clear, is_zero(value)),
-        FONT | FONT_SIZE => state_size(facts, property, value),
+        DISPLAY | VISIBILITY | OPACITY if has_variable(value) => facts.state(Fact::Unclear, true),
+        DISPLAY => facts.display = display(value).unwrap_or(facts.display),
+        VISIBILITY if !is(value, "inherit") && !is(value, "unset") => {
+            facts.state(Fact::Hidden, is(value, "hidden") || is(value, "collapse"));
+        }
+        OPACITY => state_opacity(facts, value),
+        FILTER | WEBKIT_FILTER => state_filter(facts, value),
+        CONTENT_VISIBILITY => facts.state(Fact::Skipped, is(value, "hidden")),
+        ANIMATION | ANIMATION_NAME => facts.state(Fact::Animated, !is(value, "none")),
+        VERTICAL_ALIGN => {
+            facts.state(Fact::Raised, is_raised(value));
+            facts.state(Fact::AtTop, is(value, "top") || is(value, "text-top"));
+        }
+        FONT_VARIANT_POSITION => facts.state(Fact::Raised, !is(value, "normal")),
+        UNICODE_BIDI => {
+            facts.state(
+                Fact::Overridden,
+                is(value, "bidi-override") || is(value, "isolate-override"),
+            );
+        }
+        DIRECTION => facts.state(Fact::RightToLeft, is(value, "rtl")),
         TEXT_DECORATION | TEXT_DECORATION_LINE => {
             facts.state(Fact::Struck, value.to_ascii_lowercase().contains("line-through"));
         }
         MSO_HIDE => facts.state(Fact::HiddenInWord, is(value, "all")),
+        TEXT_SECURITY => facts.state(Fact::Secret, !is(value, "none")),
+        MASK | MASK_IMAGE | WEBKIT_MASK | WEBKIT_MASK_IMAGE => {
+            facts.state(Fact::Masked, !is(value, "none"));
+        }
+        BACKGROUND_CLIP | WEBKIT_BACKGROUND_CLIP => facts.state(Fact::Painted, is(value, "text")),
+        TEXT_SHADOW => facts.state(Fact::Painted, !is(value, "none")),
+        TEXT_FILL | COLOR => facts.color = Shade::read(value),
+        BACKGROUND | BACKGROUND_COLOR => facts.background = Shade::read_background(value),
+        BACKGROUND_IMAGE if !is(value, "none") => facts.background = Shade::Unknown,
+        _ => state_font(facts, property, value),
+    }
+}
+
+fn state_opacity(facts: &mut Facts, value: &str) {
+    /// Less than this nobody sees, and less than that hardly anybody.
+    const LEAST: [f64; 2] = [0.05, 0.1];
+    let factor = if value.ends_with('%') { 0.01 } else { 1.0 };
+    if let Some(opacity) = number(value.trim_end_matches('%')).map(|it| it * factor) {
+        facts.state(Fact::Clear, opacity < LEAST[0]);
+        facts.state(Fact::Faint, opacity < LEAST[1]);
+    }
+}
+
+/// Of all filters only the one that makes transparent is known; one for outdated browsers is none.
+fn state_filter(facts: &mut Facts, value: &str) {
+    let lower = value.to_ascii_lowercase();
+    let argument = |function: &str| {
+        let (_, rest) = lower.split_once(function)?;
+        Some(rest.split(')').next().unwrap_or_default().trim_ascii().to_owned())
+    };
+    let mut opacity = Facts::default();
+    if let Some(share) = argument("opacity(").filter(|_| !lower.contains("alpha(")) {
+        state_opacity(&mut opacity, &share);
+    }
+    facts.state(Fact::Filtered, opacity.is(Fact::Clear));
+    let blur = argument("blur(").and_then(|it| pixels(&it)).unwrap_or_default();
+    facts.state(Fact::Masked, blur >= SPACE);
+}
+
+fn state_font(facts: &mut Facts, property: Name, value: &str) {
+    match property {
+        FONT | FONT_FAMILY => {
+            const SYMBOLS: [&str; 3] = ["wingdings", "webdings", "marlett"];
+            // The first family of the list is the one that counts.
+            let first = value.split(',').next().unwrap_or_default().to_ascii_lowercase();
+            facts.state(Fact::Symbols, SYMBOLS.iter().any(|it| first.contains(it)));
+            if property == FONT {
+                // The size stands before the family, and behind it perhaps the height of the line.
+                state_size(facts, words(value).find_map(|it| size(it.split('/').next()?)));
+            }
+        }
+        FONT_SIZE => state_size(facts, size(value)),
+        ZOOM => {
+            let zoom = number(value.trim_end_matches('%'));
+            facts.state(Fact::Shrunk, zoom.is_some_and(|it| it > 0.0 && it < 0.1));
+        }
+        LETTER_SPACING => {
+            // Characters that stand one on another.
+            facts.state(Fact::Masked, pixels(value).is_some_and(|it| it <= -2.0 * SPACE));
+        }
+        TRANSFORM | WEBKIT_TRANSFORM | SCALE | ROTATE | TRANSLATE => state_transform(facts, property, value),
+        _ => state_box(facts, property, value),
+    }
+}
+
+/// A size of nothing stays nothing where the size depends on what is around.
+fn state_size(facts: &mut Facts, size: Option<Size>) {
+    facts.state(Fact::Sized, true);
+    match size {
+        Some(Size::Readable) => facts.state(Fact::Sizeless, false),
+        Some(Size::Unreadable) => facts.state(Fact::Sizeless, true),
+        Some(Size::Relative) | None => {}
+    }
+}
+
+fn state_transform(facts: &mut Facts, property: Name, value: &str) {
+    let lower = value.to_ascii_lowercase();
+    let written = match property {
+        SCALE => format!("scale({})", lower.replace(' ', ",")),
+        ROTATE => format!("rotate({lower})"),
+        TRANSLATE => format!("translate({})", lower.replace(' ', ",")),
+        _ => lower,
+    };
+    let (shrunk, turned, far) = transform(&written);
+    facts.state(Fact::Shrunk, shrunk);
+    facts.state(Fact::Turned, turned);
+    facts.state(Fact::FarByTransform, far);
+}
+
+fn state_box(facts: &mut Facts, property: Name, value: &str) {
+    match property {
         POSITION => {
             facts.state(Fact::Out, is(value, "absolute") || is(value, "fixed"));
             facts.state(Fact::Shifted, is(value, "relative"));
         }
-        LEFT => facts.state(Fact::FarLeft, is_far(value)),
-        TOP => facts.state(Fact::FarUp, is_far(value)),
+        LEFT => {
+            facts.state(Fact::FarLeft, is_far(value));
+            facts.state(Fact::FarRight, is_far_right(value));
+        }
+        RIGHT => facts.state(Fact::FarRight, is_far(value)),
+        TOP => {
+            facts.state(Fact::FarUp, is_far(value));
+            facts.state(Fact::ShiftedUp, is_raised(value));
+        }
+        BOTTOM => facts.state(Fact::ShiftedUp, is_raised(value)),
         TEXT_INDENT => facts.state(Fact::IndentedFar, is_far(value)),
         CLIP => facts.state(Fact::Clipped, clips_all(value)),
         CLIP_PATH => facts.state(Fact::CutAway, cuts_all_away(value)),
@@ -125,82 +303,23 @@ fn state(facts: &mut Facts, property: Name, value: &str) {
             facts.state(Fact::HidesOverflow, is(value, "hidden") || is(value, "clip"));
         }
         FLOAT => facts.state(Fact::Floating, is(value, "left") || is(value, "right")),
-        MARGIN | MARGIN_LEFT | MARGIN_RIGHT => state_space(facts, Fact::SpacedByMargin, value),
+        MARGIN | MARGIN_LEFT | MARGIN_RIGHT | MARGIN_INLINE | MARGIN_INLINE_START | MARGIN_INLINE_END => {
+            state_space(facts, Fact::SpacedByMargin, value);
+            if property == MARGIN || property == MARGIN_LEFT {
+                facts.state(Fact::FarByMargin, words(value).any(is_far));
+            }
+        }
         PADDING => {
             state_space(facts, Fact::SpacedByPadding, value);
             facts.state(Fact::Padded, !value.split(' ').all(is_zero));
         }
-        PADDING_LEFT | PADDING_RIGHT => state_space(facts, Fact::SpacedByPadding, value),
+        PADDING_LEFT | PADDING_RIGHT | PADDING_INLINE => state_space(facts, Fact::SpacedByPadding, value),
         PADDING_TOP | PADDING_BOTTOM if !is_zero(value) => facts.state(Fact::Padded, true),
-        TEXT_SHADOW | TEXT_FILL | BACKGROUND_CLIP | WEBKIT_BACKGROUND_CLIP => {
-            facts.state(Fact::Painted, true);
+        BORDER | BORDER_LEFT | BORDER_RIGHT => {
+            let is_drawn = words(value).any(|it| is(it, "solid") || is(it, "dashed") || is(it, "double"));
+            facts.state(Fact::Framed, is_drawn && !words(value).any(is_zero));
         }
-        COLOR => facts.color = Shade::read(value),
-        BACKGROUND | BACKGROUND_COLOR => facts.background = Shade::read_background(value),
-        BACKGROUND_IMAGE if !is(value, "none") => facts.background = Shade::Unknown,
         _ => {}
-    }
-}
-
-fn display(value: &str) -> Display {
-    const VALUES: [(&str, Display); 19] = [
-        ("none", Display::None),
-        ("inline", Display::Inline),
-        ("block", Display::Block),
-        ("inline-block", Display::InlineBox),
-        ("inline-flex", Display::InlineBox),
-        ("inline-grid", Display::InlineBox),
-        ("inline-table", Display::Table),
-        ("flex", Display::Flex),
-        ("-webkit-box", Display::Flex),
-        ("grid", Display::Flex),
-        ("list-item", Display::Block),
-        ("flow-root", Display::Block),
-        ("table", Display::Table),
-        ("table-row-group", Display::RowGroup),
-        ("table-header-group", Display::RowGroup),
-        ("table-footer-group", Display::FootGroup),
-        ("table-row", Display::Row),
-        ("table-cell", Display::Cell),
-        ("table-caption", Display::Caption),
-    ];
-    VALUES
-        .iter()
-        .find(|it| is(value, it.0))
-        .map_or(Display::Unsaid, |it| it.1)
-}
-
-fn is(value: &str, word: &str) -> bool {
-    value.eq_ignore_ascii_case(word)
-}
-
-/// Tells whether a value is nothing, in whatever unit.
-fn is_zero(value: &str) -> bool {
-    let digits = value
-        .bytes()
-        .take_while(|it| matches!(it, b'0'..=b'9' | b'.'))
-        .count();
-    digits > 0 && value[..digits].bytes().all(|it| matches!(it, b'0' | b'.'))
-}
-
-/// A size of nothing stays nothing where the size depends on what is around.
-fn state_size(facts: &mut Facts, property: Name, value: &str) {
-    let sizes = if property == FONT {
-        // The size stands before the family, and behind it perhaps the height of the line.
-        value.split([' ', '/']).find(|it| pixels(it).is_some())
-    } else {
-        Some(value)
-    };
-    let Some(size) = sizes else {
-        return;
-    };
-    let depends = ["em", "ex", "%", "inherit", "smaller", "larger", "unset", ")"]
-        .iter()
-        .any(|it| size.to_ascii_lowercase().ends_with(it) && !size.to_ascii_lowercase().ends_with("rem"));
-    if is_zero(size) {
-        facts.state(Fact::Sizeless, true);
-    } else if !depends {
-        facts.state(Fact::Sizeless, false);
     }
 }
 
@@ -217,80 +336,13 @@ fn state_space(facts: &mut Facts, fact: Fact, value: &str) {
     }
 }
 
-fn is_far(value: &str) -> bool {
-    pixels(value).is_some_and(|it| it <= FAR)
-}
-
-/// A length in pixels, about; a share of something is taken for one of three hundred pixels.
-fn pixels(value: &str) -> Option<f64> {
-    let value = value.trim_ascii();
-    let is_of_number = |it: &u8| it.is_ascii_digit() || matches!(it, b'.' | b'-' | b'+');
-    let length = value.bytes().take_while(is_of_number).count();
-    let number: f64 = value[..length].parse().ok()?;
-    let factor = match Name::pack(value[length..].trim_ascii().as_bytes()) {
-        EM | REM | EX => 16.0,
-        PT => 4.0 / 3.0,
-        CM => 37.8,
-        MM => 3.78,
-        IN => 96.0,
-        PERCENT | VW | VH => 3.0,
-        PX | Name::NONE => 1.0,
-        _ => return None,
-    };
-    Some(number * factor)
-}
-
-properties! {
-    CM "cm",
-    EM "em",
-    EX "ex",
-    IN "in",
-    MM "mm",
-    PERCENT "%",
-    PT "pt",
-    PX "px",
-    REM "rem",
-    VH "vh",
-    VW "vw",
-}
-
-/// Whether `rect(top, right, bottom, left)` is empty.
-fn clips_all(value: &str) -> bool {
-    let lower = value.to_ascii_lowercase();
-    let Some(inside) = lower.strip_prefix("rect(").and_then(|it| it.strip_suffix(')')) else {
-        return false;
-    };
-    let sides: Vec<Option<f64>> = inside
-        .split([',', ' '])
-        .filter(|it| !it.is_empty())
-        .map(pixels)
-        .collect();
-    let is_empty =
-        |from: Option<f64>, to: Option<f64>| matches!((from, to), (Some(from), Some(to)) if to <= from);
-    matches!(sides[..], [top, right, bottom, left] if is_empty(top, bottom) || is_empty(left, right))
-}
-
-/// Whether a `clip-path` leaves nothing; only the usual ways are known.
-fn cuts_all_away(value: &str) -> bool {
-    let lower = value.to_ascii_lowercase();
-    let argument = |function: &str| {
-        let inside = lower
-            .strip_prefix(function)?
-            .strip_prefix('(')?
-            .strip_suffix(')')?;
-        Some(inside.trim_ascii().to_owned())
-    };
-    let inset = argument("inset").and_then(|it| it.strip_suffix('%')?.parse::<f64>().ok());
-    inset.is_some_and(|it| it >= 50.0) || argument("circle").is_some_and(|it| is_zero(&it))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::style::{Edge, Look};
 
     fn look(style: &str) -> Look {
-        read_declarations(style).look()
+        read_declarations(style).alone().look()
     }
 
     #[test]
@@ -298,7 +350,8 @@ mod tests {
         for (style, collapsed, invisible) in [
             ("display:none", true, false),
             ("color:red; DISPLAY : None !important", true, false),
-            ("mso-hide:all", true, false),
+            ("mso-hide:all", false, false),
+            ("mso-hide:all;display:none", true, false),
             ("opacity: 0.0", false, true),
             ("opacity: 0.5", false, false),
             ("display:none;display:block", false, false),

@@ -2,11 +2,19 @@
 
 mod color;
 mod declarations;
+mod elements;
 mod facts;
+mod generated;
+mod media;
+mod named;
+mod parse;
 mod selector;
 mod sheet;
 mod styles;
+mod values;
+mod variables;
 
-pub(crate) use color::Shade;
+pub(crate) use color::{Paint, Shade, Sight};
+pub(crate) use elements::ElementId;
 pub(crate) use facts::{Display, Edge, Look};
-pub(crate) use styles::Styles;
+pub(crate) use styles::{Styles, Subject};

@@ -1,101 +1,262 @@
-use crate::attribute::{Attribute, Attributes};
-use crate::element::Name;
+use std::borrow::Cow;
 
-/// The part of a selector that speaks of the element itself.
+use super::elements::{Element, ElementId, Elements};
+use crate::element::Name;
+use crate::entity::resolve_attribute;
+use crate::scan::attribute_of_tag;
+
+/// A selector, as far as a still page can be told to fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Selector<'a> {
-    name: Option<Name>,
-    id: Option<&'a str>,
-    classes: Vec<&'a str>,
-    /// Whether that part is all of the selector, so that an element it fits is surely meant.
-    pub(super) is_all: bool,
+    pub(super) subject: Compound<'a>,
+    /// What must stand around the subject, from the nearest on.
+    pub(super) around: Vec<(Relation, Compound<'a>)>,
+    pub(super) part: Part,
+    pub(super) weight: usize,
 }
 
-/// By what the rules are found that may speak of an element.
+/// What a selector speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key<'a> {
-    Class(&'a str),
-    Id(&'a str),
-    Name(Name),
-    Any,
+pub(super) enum Part {
+    /// The element itself.
+    Whole,
+    Before,
+    After,
+    /// Its first letter or line.
+    Other,
+    /// What a still page does not show.
+    Elsewhere,
 }
 
-impl<'a> Selector<'a> {
-    /// Reads a selector; one that speaks of no element, as `p::before` does, is none.
-    pub(super) fn read(selector: &'a str) -> Option<Self> {
-        let selector = selector.trim_ascii();
-        let last = selector.rfind([' ', '>', '+', '~', '\n', '\t', '\r']);
-        let subject = &selector[last.map_or(0, |at| at + 1)..];
-        let plain = subject
-            .find([':', '[', '(', ')', ']', '\\', '*'])
-            .unwrap_or(subject.len());
-        let (compound, rest) = subject.split_at(plain);
-        if subject.is_empty() || is_no_element(rest) {
-            return None;
+/// How an element stands to the one that the selector names behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    Ancestor,
+    Parent,
+    Previous,
+    Earlier,
+}
+
+/// What a selector says of one element.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Compound<'a> {
+    pub(super) name: Option<Name>,
+    pub(super) id: Option<Cow<'a, str>>,
+    pub(super) classes: Vec<Cow<'a, str>>,
+    pub(super) tests: Vec<Test<'a>>,
+}
+
+/// What a selector asks of an element besides its name, classes and id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Test<'a> {
+    Attribute {
+        name: &'a str,
+        /// The sign before `=`, a blank if there is none.
+        operator: u8,
+        /// Without an equals sign none.
+        value: Option<Cow<'a, str>>,
+        ignores_case: bool,
+    },
+    /// The `step`·n + `first` -th child of its parent, or of those with its name.
+    Nth {
+        step: i32,
+        first: i32,
+        of_name: bool,
+    },
+    Any(Vec<Selector<'a>>),
+    Not(Vec<Selector<'a>>),
+    Root,
+    /// A state that a page nobody touches is never in.
+    Never,
+    /// One that is not known here.
+    Unknown,
+}
+
+/// Comparisons on all but hostile pages stay far below.
+pub(super) const WORK: usize = 4_000_000;
+
+/// Whether something holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Truth {
+    No,
+    Perhaps,
+    Yes,
+}
+
+impl Truth {
+    fn of(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::No => Self::Yes,
+            Self::Perhaps => Self::Perhaps,
+            Self::Yes => Self::No,
         }
-        let mut read = Self {
-            name: None,
-            id: None,
-            classes: Vec::new(),
-            is_all: last.is_none() && (rest.is_empty() || rest == "*"),
-        };
-        let mut begin = 0;
-        while begin < compound.len() {
-            let after = begin + compound[begin..].chars().next().map_or(1, char::len_utf8);
-            let end = compound[after..]
-                .find(['.', '#'])
-                .map_or(compound.len(), |at| after + at);
-            let part = &compound[begin..end];
-            match part.as_bytes()[0] {
-                b'.' => read.classes.push(&part[1..]),
-                b'#' => read.id = Some(&part[1..]),
-                _ if part.is_ascii() => read.name = Some(Name::pack(part.as_bytes())),
-                _ => return None,
+    }
+}
+
+impl Selector<'_> {
+    /// Whether it asks for no more than an element's name, classes and id.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.around.is_empty() && self.subject.tests.is_empty()
+    }
+
+    /// Whether the element that `id` names fits; `work` grows by what it took to find out.
+    pub(super) fn fits(&self, elements: &Elements<'_>, id: ElementId, work: &mut usize) -> Truth {
+        match elements.get(id) {
+            Some(element) => {
+                let subject = self.subject.fits(elements, element, work);
+                subject.min(fits_around(&self.around, subject, elements, element, work))
             }
-            begin = end;
+            None => Truth::Perhaps,
         }
-        Some(read)
-    }
-
-    /// By what the selector is to be found.
-    pub(super) fn key(&self) -> Key<'a> {
-        match (self.classes.first(), self.id, self.name) {
-            (Some(class), ..) => Key::Class(class),
-            (None, Some(id), _) => Key::Id(id),
-            (None, None, Some(name)) => Key::Name(name),
-            (None, None, None) => Key::Any,
-        }
-    }
-
-    /// How much the selector outweighs others.
-    pub(super) fn weight(&self) -> usize {
-        usize::from(self.id.is_some()) * 10_000 + self.classes.len() * 100 + usize::from(self.name.is_some())
-    }
-
-    /// How much work it is to compare the selector with an element.
-    pub(super) fn size(&self) -> usize {
-        1 + self.classes.len()
-    }
-
-    /// Whether the selector speaks of an element.
-    pub(super) fn fits(&self, name: Name, attributes: &Attributes<'_>) -> bool {
-        let has_class = |class: &&str| classes_of(attributes).any(|it| it == *class);
-        self.name.is_none_or(|it| it == name)
-            && self.id.is_none_or(|it| attributes.get(Attribute::Id) == Some(it))
-            && self.classes.iter().all(has_class)
     }
 }
 
-/// The classes of an element.
-pub(super) fn classes_of<'a>(attributes: &Attributes<'a>) -> impl Iterator<Item = &'a str> {
-    attributes
-        .get(Attribute::Class)
-        .unwrap_or_default()
-        .split_ascii_whitespace()
+/// Whether what stands around an element fits.
+fn fits_around(
+    around: &[(Relation, Compound<'_>)],
+    so_far: Truth,
+    elements: &Elements<'_>,
+    element: &Element<'_>,
+    work: &mut usize,
+) -> Truth {
+    let Some(((relation, compound), further)) = around.split_first() else {
+        return Truth::Yes;
+    };
+    if so_far == Truth::No {
+        return Truth::No;
+    }
+    let next = |it: &Element<'_>| match relation {
+        Relation::Ancestor | Relation::Parent => it.parent,
+        Relation::Previous | Relation::Earlier => it.previous,
+    };
+    let is_repeated = matches!(relation, Relation::Ancestor | Relation::Earlier);
+    let mut best = Truth::No;
+    let mut candidate = elements.get(next(element));
+    while let Some(other) = candidate {
+        *work += 1;
+        if *work > WORK {
+            return Truth::Perhaps;
+        }
+        let fits = compound.fits(elements, other, work);
+        best = best.max(fits.min(fits_around(further, fits, elements, other, work)));
+        if best == Truth::Yes || !is_repeated {
+            break;
+        }
+        candidate = elements.get(next(other));
+    }
+    best
 }
 
-/// Whether what stands behind a compound makes it speak of something that is no element.
-fn is_no_element(rest: &str) -> bool {
-    const OLD: [&str; 4] = [":before", ":after", ":first-line", ":first-letter"];
-    rest.contains("::") || OLD.iter().any(|it| rest.contains(it))
+impl Compound<'_> {
+    /// Whether an element of this name, class and id fits, apart from the further tests; letters of another case
+    /// are the same on an old page.
+    pub(super) fn fits_plainly(&self, name: Name, class: &str, id: Option<&str>) -> Truth {
+        if self.name.is_some_and(|it| it != name) {
+            return Truth::No;
+        }
+        let same = |one: &str, other: &str| match one == other {
+            true => Truth::Yes,
+            false if one.eq_ignore_ascii_case(other) => Truth::Perhaps,
+            false => Truth::No,
+        };
+        let mut fits = Truth::Yes;
+        if let Some(wanted) = &self.id {
+            fits = fits.min(id.map_or(Truth::No, |it| same(it, wanted)));
+        }
+        for wanted in &self.classes {
+            let classes = class.split_ascii_whitespace().map(|it| same(it, wanted));
+            fits = fits.min(classes.max().unwrap_or(Truth::No));
+        }
+        fits
+    }
+
+    fn fits(&self, elements: &Elements<'_>, element: &Element<'_>, work: &mut usize) -> Truth {
+        let plainly = self.fits_plainly(element.name, element.class, element.id);
+        self.tests.iter().fold(plainly, |fits, test| match fits {
+            Truth::No => Truth::No,
+            _ => fits.min(test.holds(elements, element, work)),
+        })
+    }
+}
+
+impl Test<'_> {
+    fn holds(&self, elements: &Elements<'_>, element: &Element<'_>, work: &mut usize) -> Truth {
+        let any = |selectors: &[Selector<'_>], work: &mut usize| {
+            let of = |it: &Selector<'_>| {
+                let subject = it.subject.fits(elements, element, work);
+                subject.min(fits_around(&it.around, subject, elements, element, work))
+            };
+            selectors.iter().map(of).max().unwrap_or(Truth::No)
+        };
+        match self {
+            Self::Attribute {
+                name,
+                operator,
+                value,
+                ignores_case,
+            } => {
+                *work += element.tag.len() / 16;
+                let found = attribute_of_tag(element.tag, name);
+                match (found, value) {
+                    (None, _) => Truth::No,
+                    (Some(_), None) => Truth::Yes,
+                    (Some(found), Some(value)) => {
+                        let found = resolve_attribute(found);
+                        if *ignores_case {
+                            let (found, value) = (found.to_ascii_lowercase(), value.to_ascii_lowercase());
+                            Truth::of(compare(&found, *operator, &value))
+                        } else {
+                            Truth::of(compare(&found, *operator, value))
+                        }
+                    }
+                }
+            }
+            Self::Nth { step, first, of_name } => {
+                let number = if *of_name {
+                    number_of_name(elements, element, work)
+                } else {
+                    element.number
+                };
+                let beyond = i64::from(number) - i64::from(*first);
+                let step = i64::from(*step);
+                Truth::of(if step == 0 {
+                    beyond == 0
+                } else {
+                    beyond % step == 0 && beyond / step >= 0
+                })
+            }
+            Self::Any(selectors) => any(selectors, work),
+            Self::Not(selectors) => any(selectors, work).not(),
+            Self::Root => Truth::of(element.name == Name::HTML),
+            Self::Never => Truth::No,
+            Self::Unknown => Truth::Perhaps,
+        }
+    }
+}
+
+fn compare(found: &str, operator: u8, value: &str) -> bool {
+    match operator {
+        b'~' => !value.is_empty() && found.split_ascii_whitespace().any(|it| it == value),
+        b'|' => found == value || found.strip_prefix(value).is_some_and(|it| it.starts_with('-')),
+        b'^' => !value.is_empty() && found.starts_with(value),
+        b'$' => !value.is_empty() && found.ends_with(value),
+        b'*' => !value.is_empty() && found.contains(value),
+        _ => found == value,
+    }
+}
+
+/// Which child of its parent an element is among those of its name.
+fn number_of_name(elements: &Elements<'_>, element: &Element<'_>, work: &mut usize) -> u32 {
+    let mut number = 1;
+    let mut previous = elements.get(element.previous);
+    while let Some(other) = previous {
+        *work += 1;
+        number += u32::from(other.name == element.name);
+        previous = elements.get(other.previous);
+    }
+    number
 }

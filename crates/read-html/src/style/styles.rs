@@ -1,6 +1,10 @@
-use super::declarations::read_declarations;
+use super::declarations::{Declared, read_declarations};
+use super::elements::{ElementId, Elements};
 use super::facts::Look;
-use super::sheet::Sheet;
+use super::generated::Generated;
+use super::media::media;
+use super::selector::{Part, Truth};
+use super::sheet::{Asked, Sheet};
 use crate::attribute::{Attribute, Attributes};
 use crate::element::Name;
 
@@ -9,6 +13,7 @@ use crate::element::Name;
 #[derive(Debug)]
 pub(crate) struct Styles<'a> {
     sheet: Sheet<'a>,
+    elements: Elements<'a>,
     has_rules: bool,
     kept: [Kept<'a>; KEPT],
 }
@@ -25,21 +30,36 @@ struct Kept<'a> {
     look: Look,
 }
 
+/// What the page's own rules ask about an element.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'t, 'a> {
+    pub(crate) name: Name,
+    pub(crate) attributes: &'t Attributes<'a>,
+    pub(crate) element: ElementId,
+}
+
 impl<'a> Styles<'a> {
     /// Nothing is styled yet.
     pub(crate) fn new() -> Self {
         Self {
             sheet: Sheet::default(),
+            elements: Elements::default(),
             has_rules: false,
             kept: [Kept::default(); KEPT],
         }
     }
 
-    /// Takes in the content of a `<style>`.
-    pub(crate) fn add(&mut self, content: &'a str) {
-        self.sheet.add(content);
+    /// Takes in the content of a `<style>` for these media; returns whether it says anything.
+    pub(crate) fn add(&mut self, content: &'a str, media_list: &str) -> bool {
+        let of_screen = media(media_list);
+        if of_screen == Truth::No {
+            return false;
+        }
+        let rules = self.sheet.rules();
+        self.sheet.add(content, of_screen);
         self.has_rules = !self.sheet.is_silent();
         self.kept = [Kept::default(); KEPT];
+        self.sheet.rules() > rules
     }
 
     /// Whether an element without a style of its own may be styled.
@@ -47,9 +67,35 @@ impl<'a> Styles<'a> {
         self.has_rules
     }
 
+    /// Whether it matters where an element stands.
+    pub(crate) fn asks_for_places(&self) -> bool {
+        self.sheet.is_deep
+    }
+
+    /// Whether rules put text before or behind elements.
+    pub(crate) fn generates(&self) -> bool {
+        self.sheet.generates
+    }
+
+    /// Whether there were so many rules that not all were followed.
+    pub(crate) fn gave_up(&self) -> bool {
+        self.sheet.gave_up
+    }
+
+    /// Notes that an element stands in `parent`, behind all noted there before.
+    pub(crate) fn note(
+        &mut self,
+        parent: ElementId,
+        name: Name,
+        attributes: &Attributes<'a>,
+        tag: &'a str,
+    ) -> ElementId {
+        self.elements.add(parent, name, attributes, tag)
+    }
+
     /// How an element is seen.
-    pub(crate) fn look(&mut self, name: Name, attributes: &Attributes<'a>) -> Look {
-        let of = |attribute| attributes.get(attribute).unwrap_or_default();
+    pub(crate) fn look(&mut self, subject: Subject<'_, 'a>) -> Look {
+        let of = |attribute| subject.attributes.get(attribute).unwrap_or_default();
         let style = of(Attribute::Style);
         if !self.has_rules {
             return if style.is_empty() {
@@ -58,32 +104,86 @@ impl<'a> Styles<'a> {
                 self.of_style(style)
             };
         }
-        let (class, id) = (of(Attribute::Class), of(Attribute::Id));
-        let kept = &mut self.kept[(slot(style) + slot(class) + name.bucket()) % KEPT];
-        if kept.name != name || kept.class != class || kept.id != id || kept.style != style {
-            let mut facts = self.sheet.facts(name, attributes);
-            facts.overrule(&read_declarations(style));
-            *kept = Kept {
-                name,
-                class,
-                id,
-                style,
-                look: facts.look(),
-            };
+        let (name, class, id) = (subject.name, of(Attribute::Class), of(Attribute::Id));
+        let slot = (slot(style) + slot(class) + name.bucket()) % KEPT;
+        for kept in [&self.kept[slot], &self.kept[slot ^ 1]] {
+            if kept.name == name && kept.class == class && kept.id == id && kept.style == style {
+                return kept.look;
+            }
         }
-        kept.look
+        let own = self.declared(style);
+        let asked = Asked {
+            name,
+            attributes: subject.attributes,
+            elements: &self.elements,
+            id: subject.element,
+        };
+        let stated = self.sheet.state(asked, &own);
+        let mut look = stated.facts.look();
+        look.doubted |= stated.is_doubted;
+        self.has_rules = !self.sheet.is_silent();
+        if !stated.is_of_place {
+            self.keep(
+                slot,
+                Kept {
+                    name,
+                    class,
+                    id,
+                    style,
+                    look,
+                },
+            );
+        }
+        look
+    }
+
+    /// What rules put before and behind the content of the element that a tag opens.
+    pub(crate) fn generated(&mut self, subject: Subject<'_, 'a>, tag: &str) -> [Option<Generated>; 2] {
+        [Part::Before, Part::After].map(|part| {
+            let asked = Asked {
+                name: subject.name,
+                attributes: subject.attributes,
+                elements: &self.elements,
+                id: subject.element,
+            };
+            self.sheet.generated(asked, part, tag)
+        })
+    }
+
+    fn declared(&mut self, style: &'a str) -> Declared {
+        if style.contains("--") {
+            self.sheet.variables.add(style);
+        }
+        if style.contains("var(") {
+            read_declarations(&self.sheet.variables.resolve(style))
+        } else {
+            read_declarations(style)
+        }
     }
 
     fn of_style(&mut self, style: &'a str) -> Look {
-        let kept = &mut self.kept[slot(style)];
-        if kept.style != style {
-            *kept = Kept {
-                style,
-                look: read_declarations(style).look(),
-                ..Kept::default()
-            };
+        let slot = slot(style);
+        for place in [slot, slot ^ 1] {
+            if self.kept[place].style == style {
+                return self.kept[place].look;
+            }
         }
-        kept.look
+        let look = self.declared(style).alone().look();
+        self.keep(
+            slot,
+            Kept {
+                style,
+                look,
+                ..Kept::default()
+            },
+        );
+        look
+    }
+
+    /// Keeps how an element is seen; what was kept in its place moves next to it.
+    fn keep(&mut self, slot: usize, kept: Kept<'a>) {
+        let earlier = std::mem::replace(&mut self.kept[slot], kept);
+        self.kept[slot ^ 1] = earlier;
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Tag, Tree};
 use crate::attribute::Attribute;
 use crate::element::{Kind, Name};
+use crate::grid::Doubt;
 use crate::open::{Open, Part, Surroundings};
 use crate::style::{Display, Edge};
 
@@ -133,10 +134,12 @@ impl<'a> Tree<'a> {
 
     /// Closes the elements whose end tag may be left out.
     pub(super) fn close_implied(&mut self, end: usize) {
-        while matches!(
-            self.top().kind,
-            Kind::Paragraph | Kind::ListItem | Kind::Definition
-        ) {
+        while self.top().spans == 0
+            && matches!(
+                self.top().kind,
+                Kind::Paragraph | Kind::ListItem | Kind::Definition
+            )
+        {
             self.pop(end);
         }
     }
@@ -144,6 +147,11 @@ impl<'a> Tree<'a> {
     /// What holds inside the element that `tag` opens.
     pub(super) fn inside(&self, tag: &Tag<'_, 'a>) -> Surroundings {
         let mut around = self.place();
+        if Self::says_nothing(tag, &around) {
+            around.side_by_side = false;
+            around.reversed = false;
+            return around;
+        }
         match tag.kind {
             // Links, headings, entries of lists and what has a class may be coloured by styles not known here.
             Kind::Anchor => around.doubt_color(),
@@ -160,6 +168,8 @@ impl<'a> Tree<'a> {
             around.inside(&tag.look)
         };
         inside.side_by_side = tag.look.display == Display::Flex;
+        inside.raised |= tag.look.raised && tag.kind.is_inline();
+        self.inside_by_name(tag, &mut inside);
         match tag.kind {
             Kind::Heading => inside.heading = tag.name.heading_level(),
             Kind::Article => inside.in_article = true,
@@ -185,6 +195,17 @@ impl<'a> Tree<'a> {
             let place = self.place().inside(&tag.look);
             self.content.embedded_file(target, tag.span, &place);
         }
+        let is_object = tag.name == Name::OBJECT && tag.attributes.has(Attribute::Data);
+        let framed = tag.attributes.get(Attribute::SourceDocument);
+        if is_object || framed.is_some() {
+            let place = self.place().inside(&tag.look);
+            let has_figure = framed.is_some_and(|it| it.contains(|it: char| it.is_ascii_digit()));
+            if place.in_cell {
+                self.content.doubt(Doubt::Frame, &place);
+            } else if has_figure && !place.suppresses_pictures() {
+                self.unread.frame.get_or_insert(tag.span);
+            }
+        }
     }
 
     fn start_block(&mut self, tag: &Tag<'_, 'a>) {
@@ -194,7 +215,7 @@ impl<'a> Tree<'a> {
 
     fn start_heading(&mut self, tag: &Tag<'_, 'a>) {
         self.close_paragraph(tag.span.start);
-        if self.top().kind == Kind::Heading {
+        if self.top().kind == Kind::Heading && self.top().spans == 0 {
             self.pop(tag.span.start);
         }
         self.push(tag, self.inside(tag));
@@ -260,6 +281,15 @@ impl<'a> Tree<'a> {
     /// Pages leave inline elements open by the hundred; beyond some nothing is lost without them.
     fn start_inline(&mut self, tag: &Tag<'_, 'a>) {
         const TRACKED: usize = 128;
+        if self.start_span(tag) {
+            return;
+        }
+        if matches!(tag.name, Name::CANVAS | Name::METER | Name::PROGRESS) {
+            let place = self.place().inside(&tag.look);
+            if !place.suppresses_pictures() {
+                self.content.doubt(Doubt::Blank, &place);
+            }
+        }
         if tag.name == OPTION {
             self.start_option(tag);
         }
@@ -282,12 +312,34 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Opens a `span` that says nothing, of which only the number counts; returns whether it is one.
+    fn start_span(&mut self, tag: &Tag<'_, 'a>) -> bool {
+        if tag.name != Name::SPAN || tag.look.says || self.parts > 0 || self.styles.asks_for_places() {
+            return false;
+        }
+        let Some(top) = self.open.last_mut() else {
+            return false;
+        };
+        let place = &top.inside;
+        let is_plain = !(top.kind.is_table_structure() || place.side_by_side || place.reversed)
+            && place.is_usual()
+            && top.spans < u8::MAX;
+        top.spans += u8::from(is_plain);
+        is_plain
+    }
+
     /// Closes an inline element and what is open inside it, unless a block is.
     fn end_inline(&mut self, tag: &Tag<'_, 'a>) {
+        let is_span = tag.name == Name::SPAN;
         let found = self
             .open
             .iter()
-            .rposition(|it| it.name == tag.name || !it.kind.is_inline());
+            .rposition(|it| it.name == tag.name || is_span && it.spans > 0 || !it.kind.is_inline());
+        if let Some(found) = found.filter(|it| is_span && self.open[*it].spans > 0) {
+            self.pop_to(found + 1, tag.span.end);
+            self.open[found].spans -= 1;
+            return;
+        }
         if let Some(found) = found.filter(|it| self.open[*it].kind.is_inline()) {
             self.pop_to(found, tag.span.end);
         }
@@ -341,6 +393,9 @@ impl<'a> Tree<'a> {
     /// Removes an element and leaves open what is open inside it.
     fn forget(&mut self, index: usize) {
         let forgotten = self.open.remove(index);
+        if let Some(around) = index.checked_sub(1).and_then(|it| self.open.get_mut(it)) {
+            around.spans = around.spans.saturating_add(forgotten.spans);
+        }
         self.census.remove(&forgotten);
     }
 

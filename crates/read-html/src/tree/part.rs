@@ -1,57 +1,11 @@
 //! Tables made of any elements: by `display` in a style, or by `role`.
 
 use super::{Tag, Tree};
-use crate::attribute::Attribute;
 use crate::element::{Kind, Name};
 use crate::open::{Open, Part, Surroundings};
-use crate::style::{Display, Edge, Look, Shade};
-
-/// What a role says of an element, as `display` says it.
-const ROLES: [(&str, Display); 10] = [
-    ("table", Display::Table),
-    ("grid", Display::Table),
-    ("treegrid", Display::Table),
-    ("rowgroup", Display::RowGroup),
-    ("row", Display::OpenRow),
-    ("cell", Display::Cell),
-    ("gridcell", Display::Cell),
-    ("columnheader", Display::HeadCell),
-    ("rowheader", Display::HeadCell),
-    ("caption", Display::Caption),
-];
+use crate::style::{Display, Look};
 
 impl<'a> Tree<'a> {
-    /// How the element that a tag opens is seen.
-    pub(super) fn look(&mut self, tag: &Tag<'_, 'a>) -> Look {
-        let attributes = tag.attributes;
-        let mut look = self.styles.look(tag.name, attributes);
-        if !attributes.change_the_look_otherwise() {
-            return look;
-        }
-        look.collapsed |= attributes.has(Attribute::Hidden);
-        if let Some(color) = attributes.get(Attribute::BackgroundColor)
-            && look.background == Shade::Unsaid
-        {
-            look.background = Shade::read(color);
-        }
-        if attributes.has(Attribute::Background) {
-            look.background = Shade::Unknown;
-        }
-        if let Some(color) = attributes.get(Attribute::Color)
-            && tag.name == Name::FONT
-            && look.color == Shade::Unsaid
-        {
-            look.color = Shade::read(color);
-        }
-        if let Some(role) = attributes.get(Attribute::Role)
-            && look.display != Display::None
-            && let Some((_, display)) = ROLES.iter().find(|it| it.0.eq_ignore_ascii_case(role.trim()))
-        {
-            look.display = *display;
-        }
-        look
-    }
-
     /// Opens an element that is part of a table by its style or role; returns false if it has no
     /// place in one and is to be treated like any other.
     pub(super) fn start_part(&mut self, tag: &Tag<'_, 'a>) -> bool {
@@ -144,13 +98,8 @@ impl<'a> Tree<'a> {
         self.part_paragraphs();
         let inside = self.open_in_content(part, inside, (1, 1), &Look::default(), start);
         self.keep(Open {
-            name: Name::NONE,
-            kind: Kind::Inline,
-            inside,
-            first_item: 0,
             part,
-            edge: Edge::None,
-            is_to_be_table: false,
+            ..Open::new(Name::NONE, Kind::Inline, inside, self.top().element)
         });
     }
 
@@ -161,13 +110,10 @@ impl<'a> Tree<'a> {
         let inside = self.open_in_content(part, inside, spans, &tag.look, tag.span.start);
         let first_item = self.content.item_count(inside.flow);
         self.keep(Open {
-            name: tag.name,
-            kind: tag.kind,
-            inside,
             first_item,
             part,
-            edge: Edge::None,
-            is_to_be_table: false,
+            reversed_from: self.reversed_from(&inside),
+            ..Open::new(tag.name, tag.kind, inside, tag.element)
         });
     }
 

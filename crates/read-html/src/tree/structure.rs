@@ -3,8 +3,9 @@
 use super::{Tag, Tree};
 use crate::attribute::Attributes;
 use crate::element::{Kind, Name};
-use crate::open::{Open, Part, Surroundings};
-use crate::style::{Edge, Look};
+use crate::open::{Open, Surroundings};
+use crate::scan::attribute_of_tag;
+use crate::style::{ElementId, Look};
 
 impl<'a> Tree<'a> {
     /// The innermost part of a table that is open, which decides how tags are treated.
@@ -14,7 +15,7 @@ impl<'a> Tree<'a> {
             .map_or(Kind::Root, |index| self.open[*index].kind)
     }
 
-    pub(super) fn start_table(&mut self, tag: &Tag<'_, 'a>) {
+    pub(super) fn start_table(&mut self, tag: &mut Tag<'_, 'a>) {
         if self.flattened > 0 {
             self.flattened += 1;
             self.part_paragraphs();
@@ -31,6 +32,7 @@ impl<'a> Tree<'a> {
             self.part_paragraphs();
             return;
         }
+        self.observe(tag);
         let outside = self.place();
         let inside = inside_structure(outside, tag);
         let inside = self.content.open_table(tag.span.start, outside, inside);
@@ -41,30 +43,60 @@ impl<'a> Tree<'a> {
     ///
     /// Each such tag ends the paragraph, even where a browser ignores it: the figures of two cells
     /// must never run together.
-    pub(super) fn start_structure(&mut self, tag: &Tag<'_, 'a>) {
+    pub(super) fn start_structure(&mut self, tag: &mut Tag<'_, 'a>) {
+        self.finish_text_of_top(tag.span.start);
         self.part_paragraphs();
-        if self.flattened > 0 {
+        if self.flattened > 0 || !self.make_room_in_table(tag) {
             return;
         }
+        self.observe(tag);
+        match tag.kind {
+            Kind::Cell => self.start_cell(tag),
+            Kind::Row => self.start_row(tag),
+            Kind::RowGroup => self.start_row_group(tag),
+            Kind::Caption => self.start_caption(tag),
+            _ => self.add_columns(tag),
+        }
+    }
+
+    fn add_columns(&mut self, tag: &Tag<'_, 'a>) {
+        let span = attribute_of_tag(tag.written(), "span").and_then(|it| it.trim().parse().ok());
+        // Only collapsed columns are gone, and not in every browser.
+        let is_doubted = tag.look.hidden == Some(true);
+        let span = span.unwrap_or(1_usize).clamp(1, 1000);
+        self.content
+            .add_columns(tag.name == Name::COLGROUP, span, is_doubted);
+    }
+
+    /// Closes the parts that end where a part begins, and opens those whose tags were left out; returns whether
+    /// the part has a place here.
+    fn make_room_in_table(&mut self, tag: &Tag<'_, 'a>) -> bool {
         loop {
             match (self.mode(), tag.kind) {
                 (Kind::Cell | Kind::Caption, _) => self.close_structure(self.mode(), tag.span.start),
-                (Kind::Row, Kind::Cell) => return self.start_cell(tag),
-                (Kind::Row, _) => self.close_structure(Kind::Row, tag.span.start),
-                (Kind::RowGroup, Kind::Row) => return self.start_row(tag),
-                (Kind::RowGroup, Kind::Cell) => self.start_row(&implied(Name::TR, tag)),
-                (Kind::RowGroup, _) => self.close_structure(Kind::RowGroup, tag.span.start),
-                (Kind::Table, Kind::Row | Kind::Cell) => self.start_row_group(&implied(Name::TBODY, tag)),
-                (Kind::Table, Kind::RowGroup) => return self.start_row_group(tag),
-                (Kind::Table, Kind::Caption) => return self.start_caption(tag),
-                (Kind::Table, _) => return self.clear_to_structure(tag.span.start),
-                _ => return,
+                (Kind::RowGroup, Kind::Cell) => {
+                    let mut row = implied(Name::TR, tag);
+                    self.observe(&mut row);
+                    self.start_row(&row);
+                }
+                (Kind::Table, Kind::Row | Kind::Cell) => {
+                    let mut group = implied(Name::TBODY, tag);
+                    self.observe(&mut group);
+                    self.start_row_group(&group);
+                }
+                (Kind::Row, Kind::Cell) | (Kind::RowGroup, Kind::Row) | (Kind::Table, _) => {
+                    self.clear_to_structure(tag.span.start);
+                    return true;
+                }
+                (mode @ (Kind::Row | Kind::RowGroup), _) => self.close_structure(mode, tag.span.start),
+                _ => return false,
             }
         }
     }
 
     /// Closes a table or a part of one; ends the paragraph as [`Tree::start_structure`] does.
     pub(super) fn end_structure(&mut self, tag: &Tag<'_, 'a>) {
+        self.finish_text_of_top(tag.span.start);
         self.part_paragraphs();
         if self.flattened > 0 {
             self.flattened -= usize::from(tag.kind == Kind::Table);
@@ -144,13 +176,8 @@ impl<'a> Tree<'a> {
     fn push_structure(&mut self, tag: &Tag<'_, 'a>, inside: Surroundings) {
         self.structure.push(self.open.len());
         self.keep(Open {
-            name: tag.name,
-            kind: tag.kind,
-            inside,
-            first_item: 0,
-            part: Part::None,
-            edge: Edge::None,
-            is_to_be_table: false,
+            reversed_from: self.reversed_from(&inside),
+            ..Open::new(tag.name, tag.kind, inside, tag.element)
         });
     }
 
@@ -187,8 +214,10 @@ fn implied<'t, 'a>(name: Name, before: &Tag<'t, 'a>) -> Tag<'t, 'a> {
         name,
         kind: name.kind(),
         attributes: NO_ATTRIBUTES,
+        kept_look: None,
         closes_itself: false,
         span: before.span,
         look: Look::default(),
+        element: ElementId::NONE,
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Around {
     heading: u8,
     link: Option<String>,
     pub(crate) collapsed: bool,
+    /// In a closed `details` in a cell, but not in its head.
+    folded: bool,
     pub(crate) invisible: bool,
     preformatted: bool,
     in_article: bool,
@@ -92,7 +94,7 @@ pub(crate) fn around_inside(element: &Handle, around: &Around) -> Around {
         .unwrap_or_default()
         .to_ascii_lowercase();
     let style: String = style.split_whitespace().collect();
-    inside.collapsed |= style.contains("display:none") || style.contains("mso-hide:all");
+    inside.collapsed |= style.contains("display:none");
     inside.invisible |= style.contains("text-decoration:line-through");
     inside.invisible |= style.contains("font-size:0;") || style.ends_with("font-size:0");
     inside.invisible |= style.contains("visibility:hidden") || style.ends_with("opacity:0");
@@ -104,6 +106,13 @@ pub(crate) fn name_of(node: &Handle) -> Option<&str> {
         NodeData::Element { name, .. } if name.ns == ns!(html) => Some(&name.local),
         _ => None,
     }
+}
+
+fn parent_is(node: &Handle, name: &str) -> bool {
+    let parent = node.parent.take();
+    let found = parent.as_ref().and_then(std::rc::Weak::upgrade);
+    node.parent.set(parent);
+    found.is_some_and(|it| name_of(&it) == Some(name))
 }
 
 pub(crate) fn attribute(node: &Handle, name: &str) -> Option<String> {
@@ -311,7 +320,7 @@ fn walk_children(node: &Handle, around: &Around, flow: &mut Flow) {
 
 fn walk(node: &Handle, around: &Around, flow: &mut Flow) {
     match &node.data {
-        NodeData::Text { contents } if !around.collapsed && !around.invisible => {
+        NodeData::Text { contents } if !around.collapsed && !around.invisible && !around.folded => {
             walk_text(&contents.borrow(), around, flow);
         }
         NodeData::Element { name, .. } if name.ns == ns!(html) => {
@@ -351,6 +360,9 @@ fn walk_element(node: &Handle, name: &str, around: &Around, flow: &mut Flow) {
         }
         "a" => inside.link = attribute(node, "href").filter(|it| leads_to_file(it)),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inside.heading = name.as_bytes()[1] - b'0',
+        "dialog" => inside.collapsed |= attribute(node, "open").is_none(),
+        "details" => inside.folded |= attribute(node, "open").is_none() && around.in_cell,
+        "summary" if parent_is(node, "details") => inside.folded = false,
         "del" | "s" | "strike" | "rt" | "rp" => inside.collapsed = true,
         "sup" | "sub" => inside.raised = true,
         "pre" | "listing" | "xmp" | "plaintext" => inside.preformatted = true,
@@ -385,7 +397,7 @@ fn walk_break(around: &Around, flow: &mut Flow) {
 fn walk_image(node: &Handle, around: &Around, flow: &mut Flow) {
     let value = |name| attribute(node, name).unwrap_or_default().trim().to_owned();
     let (alt, source) = (value("alt"), value("src"));
-    if around.collapsed || around.invisible || alt.is_empty() && source.is_empty() {
+    if around.collapsed || around.invisible || around.folded || alt.is_empty() && source.is_empty() {
         return;
     }
     let image = (Expected::Image { alt, source }, false);
@@ -400,7 +412,7 @@ fn walk_image(node: &Handle, around: &Around, flow: &mut Flow) {
 /// What a field shows, if it stands in a cell.
 fn walk_field(node: &Handle, name: &str, around: &Around, flow: &mut Flow) {
     let around = around_inside(node, around);
-    if !around.in_cell || around.collapsed || around.invisible {
+    if !around.in_cell || around.collapsed || around.invisible || around.folded {
         return;
     }
     let value = match name {

@@ -106,7 +106,9 @@ fn lays_out_only(captions: &[Vec<Item>], groups: &[Vec<Row>]) -> bool {
     let inner: Vec<usize> = all
         .iter()
         .filter_map(|it| match it {
-            Expected::Table(table) => Some(table.cells.len()),
+            Expected::Table(table) if table.cells.iter().any(|it| it.row + it.row_span > 1) => {
+                Some(table.cells.len())
+            }
             _ => None,
         })
         .collect();

@@ -1,5 +1,6 @@
 //! Follows the drawing instructions of a page.
 
+mod ground;
 mod operators;
 mod path;
 mod state;
@@ -13,13 +14,14 @@ use hayro_syntax::object::dict::keys::{CONTENTS, MATRIX, RESOURCES, SUBTYPE};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page as Source, Resources, Rotation};
 
+use ground::Grounds;
 pub(crate) use operators::decode_text;
 use path::Path;
 use state::State;
 
 use crate::font::{Font, Meaning, Shown};
 use crate::geometry::{Area, Matrix};
-use crate::page::{Drawn, Page, Rule, upright};
+use crate::page::{Drawn, Page, Rule, Sight, upright};
 use crate::stream::{Budget, unpacked};
 
 /// How deep forms may be drawn within forms.
@@ -71,11 +73,11 @@ pub(crate) fn draw<'a>(source: &Source<'a>, fonts: &mut Fonts<'a>, budget: &mut 
         drawn: Vec::new(),
         rules: Vec::new(),
         images: Vec::new(),
-        has_invisible: false,
+        grounds: Grounds::default(),
     };
     let data = contents(source, canvas.budget);
     canvas.follow(&data, source.resources(), 0);
-    let (drawn, is_partial) = (
+    let (mut drawn, is_partial) = (
         std::mem::take(&mut canvas.drawn),
         canvas.budget.spent || canvas.budget.damaged,
     );
@@ -83,14 +85,33 @@ pub(crate) fn draw<'a>(source: &Source<'a>, fonts: &mut Fonts<'a>, budget: &mut 
         width,
         height,
         glyphs: Vec::new(),
+        hidden: Vec::new(),
         rules: canvas.rules,
         images: canvas.images,
-        has_invisible: canvas.has_invisible,
-        unknown: drawn.iter().filter(|it| it.meaning == Meaning::Unknown).count(),
+        has_invisible: false,
+        unknown: 0,
         is_partial,
     };
+    settle_invisible(&mut page, &mut drawn);
     upright(&mut page, drawn);
+    page.unknown = page
+        .glyphs
+        .iter()
+        .filter(|it| it.meaning == Meaning::Unknown)
+        .count();
     page
+}
+
+/// Invisible text is that of the picture it lies on; over nothing it is hidden.
+fn settle_invisible(page: &mut Page, drawn: &mut [Drawn]) {
+    let is_picture = page.is_picture();
+    for glyph in drawn.iter_mut().filter(|it| it.sight == Sight::Invisible) {
+        if is_picture {
+            page.has_invisible |= glyph.meaning != Meaning::Character(' ');
+        } else {
+            glyph.sight = Sight::Hidden;
+        }
+    }
 }
 
 /// From the file's coordinates to those of the upright page, and its size.
@@ -142,7 +163,7 @@ struct Canvas<'c, 'a> {
     drawn: Vec<Drawn>,
     rules: Vec<Rule>,
     images: Vec<Area>,
-    has_invisible: bool,
+    grounds: Grounds,
 }
 
 /// A stretch of content that the file says something about.
@@ -213,6 +234,7 @@ impl<'a> Canvas<'_, 'a> {
             return;
         }
         if !path::put_thin(area, &mut self.rules) && area.size() > 0.0 {
+            self.grounds.put(area, None);
             self.images.push(area);
         }
     }

@@ -1,5 +1,6 @@
 //! What each instruction does.
 
+use gongkai_document::Color;
 use hayro_syntax::object::dict::keys::{FONT, TYPE};
 use hayro_syntax::object::{Array, Dict, Name, Object, String as Text};
 use hayro_syntax::page::Resources;
@@ -11,7 +12,7 @@ use crate::geometry::Matrix;
 /// How deep marked content may be nested.
 const DEEPEST_MARK: usize = 256;
 /// How light a colour must be to be white.
-const WHITE: f64 = 0.985;
+const WHITE: u8 = 251;
 
 pub(super) fn follow<'a>(
     canvas: &mut Canvas<'_, 'a>,
@@ -39,9 +40,11 @@ fn state<'a>(
         b"cm" => canvas.state.ctm = operands.matrix().then(&canvas.state.ctm),
         b"w" => canvas.state.line_width = operands.number(0).abs(),
         b"gs" => graphics_state(canvas, operands, resources),
-        b"g" | b"rg" | b"k" | b"sc" | b"scn" => canvas.state.fills_white = is_white(operator, operands),
-        b"G" | b"RG" | b"K" | b"SC" | b"SCN" => canvas.state.strokes_white = is_white(operator, operands),
-        b"cs" => canvas.state.fills_white = false,
+        b"g" | b"rg" | b"k" | b"sc" | b"scn" => canvas.state.fill = color(operator, operands),
+        b"G" | b"RG" | b"K" | b"SC" | b"SCN" => {
+            canvas.state.strokes_white = color(operator, operands).is_some_and(is_white);
+        }
+        b"cs" => canvas.state.fill = Some([0; 3]),
         b"CS" => canvas.state.strokes_white = false,
         _ => return false,
     }
@@ -64,14 +67,31 @@ fn graphics_state<'a>(canvas: &mut Canvas<'_, 'a>, operands: &Operands<'_, '_>, 
     }
 }
 
-/// Whether the colour is white, by the number of its components.
-fn is_white(operator: &[u8], operands: &Operands<'_, '_>) -> bool {
+/// The colour, by the number of its components; `None` for patterns.
+fn color(operator: &[u8], operands: &Operands<'_, '_>) -> Option<Color> {
     let parts: Vec<f64> = operands.numbers().collect();
     let is_ink = operator.eq_ignore_ascii_case(b"k") || parts.len() == 4;
-    !parts.is_empty()
-        && parts
-            .iter()
-            .all(|it| if is_ink { *it <= 1.0 - WHITE } else { *it >= WHITE })
+    let light = match parts.as_slice() {
+        [gray] => [*gray; 3],
+        [red, green, blue] => [*red, *green, *blue],
+        [cyan, magenta, yellow, black] if is_ink => [cyan, magenta, yellow].map(|it| 1.0 - it - black),
+        _ => return None,
+    };
+    Some(light.map(level))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what the type holds"
+)]
+fn level(light: f64) -> u8 {
+    (light.clamp(0.0, 1.0) * 255.0).round() as u8
+}
+
+/// Whether lines of the colour do not show on paper.
+pub(super) fn is_white(color: Color) -> bool {
+    color.iter().all(|it| *it >= WHITE)
 }
 
 fn path(canvas: &mut Canvas<'_, '_>, operator: &[u8], operands: &Operands<'_, '_>) -> bool {

@@ -1,6 +1,7 @@
 //! Paths: of all that is drawn only straight ruling lines matter.
 
 use super::Canvas;
+use super::operators::is_white;
 use crate::geometry::{Area, Matrix};
 use crate::page::Rule;
 
@@ -71,10 +72,13 @@ pub(super) fn paint(canvas: &mut Canvas<'_, '_>, fills: bool, strokes: bool) {
         if strokes && !canvas.state.strokes_white && width <= THICKEST * 2.0 {
             stroke(canvas, piece);
         }
-        if fills && !canvas.state.fills_white && !piece.is_curved {
+        if fills && !piece.is_curved {
             let area = Area::around(piece.points.iter().copied()).within(&canvas.state.clip);
             if area.is_finite() && canvas.budget.mark() {
-                put_thin(area, &mut canvas.rules);
+                let is_white = canvas.state.fill.is_some_and(is_white);
+                if is_white || !put_thin(area, &mut canvas.rules) {
+                    canvas.grounds.put(area, canvas.state.fill);
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 use std::rc::Rc;
 
+use gongkai_document::Color;
+
 use crate::font::Font;
 use crate::geometry::{Area, Matrix};
 
@@ -10,8 +12,8 @@ pub(super) struct State<'a> {
     /// The box around what is not clipped away.
     pub(super) clip: Area,
     pub(super) line_width: f64,
-    /// Whether filled shapes are white, and so do not show.
-    pub(super) fills_white: bool,
+    /// The colour of filled shapes and text; `None` if it is not a plain one.
+    pub(super) fill: Option<Color>,
     /// Whether strokes are white.
     pub(super) strokes_white: bool,
     pub(super) text: TextState<'a>,
@@ -39,7 +41,7 @@ impl State<'_> {
             ctm: base,
             clip,
             line_width: 1.0,
-            fills_white: false,
+            fill: Some([0; 3]),
             strokes_white: false,
             text: TextState {
                 font: None,

@@ -3,14 +3,16 @@
 use hayro_syntax::object::{Array, Object};
 
 use super::Canvas;
-use crate::font::{Meaning, Shown};
+use crate::font::Shown;
 use crate::geometry::Matrix;
-use crate::page::Drawn;
+use crate::page::{Drawn, Sight};
 
 /// Text drawn in this mode is not to be seen.
 const INVISIBLE: i64 = 3;
 /// Text drawn in this mode only clips what follows.
 const ONLY_CLIPS: i64 = 7;
+/// What is smaller, in points, nobody sees.
+const SMALLEST: f64 = 1.01;
 /// Where a glyph of vertical text begins, above its origin in units of the font size.
 const VERTICAL_ORIGIN: f64 = 0.88;
 
@@ -73,7 +75,7 @@ fn shift(canvas: &mut Canvas<'_, '_>, by: f64, is_vertical: bool) {
 
 fn put(canvas: &mut Canvas<'_, '_>, shown: &Shown, is_vertical: bool) {
     let text = &canvas.state.text;
-    let is_hidden = matches!(text.mode, INVISIBLE | ONLY_CLIPS);
+    let is_invisible = matches!(text.mode, INVISIBLE | ONLY_CLIPS);
     let (mut x, mut y) = (0.0, text.rise);
     if is_vertical {
         x -= shown.width / 2.0 * text.size;
@@ -83,12 +85,13 @@ fn put(canvas: &mut Canvas<'_, '_>, shown: &Shown, is_vertical: bool) {
     let origin = matrix.apply(x, y);
     let right = matrix.apply(x + shown.width * text.size * text.stretch, y);
     let up = matrix.apply(x, y + text.size);
-    let drawn = Drawn {
+    let mut drawn = Drawn {
         x: origin.0,
         y: origin.1,
         right: (right.0 - origin.0, right.1 - origin.1),
         up: (up.0 - origin.0, up.1 - origin.1),
         meaning: shown.meaning.clone(),
+        sight: Sight::Seen,
     };
     let all = [
         drawn.x,
@@ -103,13 +106,17 @@ fn put(canvas: &mut Canvas<'_, '_>, shown: &Shown, is_vertical: bool) {
         origin.1 + drawn.right.1 / 2.0 + drawn.up.1 * 0.36,
     );
     let height = drawn.up.0.hypot(drawn.up.1);
-    if all.iter().any(|it| !it.is_finite()) || height < 0.5 || !canvas.state.clip.holds(middle.0, middle.1) {
+    if all.iter().any(|it| !it.is_finite()) || height <= 0.0 || !canvas.state.clip.holds(middle.0, middle.1) {
         return;
     }
     if canvas.is_furniture() {
         return;
     }
-    canvas.has_invisible |= is_hidden && !matches!(shown.meaning, Meaning::Character(' '));
+    if is_invisible {
+        drawn.sight = Sight::Invisible;
+    } else if height < SMALLEST || canvas.grounds.hide(canvas.state.fill, middle) {
+        drawn.sight = Sight::Hidden;
+    }
     if canvas.budget.mark() {
         canvas.drawn.push(drawn);
     }

@@ -7,10 +7,10 @@ use gongkai_document::{
 
 use super::segments::{SegmentKind, segments};
 use super::visible::{Region, Visible, visible};
-use crate::sheet::{Budget, Sheet, Workbook, address};
+use crate::sheet::{Budget, Doubt, Sheet, Workbook, address};
 
-/// A hidden sheet of up to this many characters holds lists to choose from, not a report.
-const HIDDEN_CHARACTERS_OF_NO_NOTE: usize = 20;
+/// Figures in doubt beyond this number are not listed; the form has some two hundred cells.
+const DOUBTS: usize = 1000;
 /// How many cells one remark names.
 const CELLS_NAMED: usize = 10;
 
@@ -19,6 +19,8 @@ struct Building<'a> {
     document: Document,
     limits: &'a Limits,
     cells: usize,
+    /// Figures in doubt that were remarked.
+    doubts: usize,
     is_cut: bool,
 }
 
@@ -31,6 +33,7 @@ pub(crate) fn lay_out(workbook: Workbook, budget: &Budget, limits: &Limits) -> R
         },
         limits,
         cells: limits.cells,
+        doubts: 0,
         is_cut: budget.is_cut,
     };
     let shown = workbook
@@ -49,10 +52,17 @@ pub(crate) fn lay_out(workbook: Workbook, budget: &Budget, limits: &Limits) -> R
     }
     if building.is_cut {
         let message = Message::new(
-            "工作簿超过读取上限或不完整，其余的单元格未读取",
-            "the workbook is larger than the limit or incomplete; the rest of its cells was not read",
+            "工作簿超过读取上限，其余的单元格未读取",
+            "the workbook is larger than the limit; the rest of its cells was not read",
         );
         building.remark(RemarkKind::LimitReached, message, None);
+    }
+    if budget.is_damaged {
+        let message = Message::new(
+            "工作簿已损坏或不完整，损坏之后的单元格未读取；请重新下载，或在表格软件中打开修复后另存",
+            "the workbook is damaged or incomplete, and cells behind the damage were not read; download it again, or open it in a spreadsheet program to repair it and save it anew",
+        );
+        building.remark(RemarkKind::Damaged, message, None);
     }
     if building.document.blocks.is_empty() && building.document.remarks.is_empty() {
         return Err(ReadError::Empty);
@@ -113,6 +123,14 @@ impl Building<'_> {
             };
             self.document.blocks.push(Block { kind, place });
         }
+        for region in regions {
+            let (row, column) = region.source;
+            let place = Place {
+                address: Some(format!("{name}!{}", crate::sheet::address(row, column))),
+                ..Place::default()
+            };
+            self.remark_doubt(region, &place);
+        }
     }
 
     /// Rows and columns of the table are those in which a cell begins.
@@ -146,9 +164,9 @@ impl Building<'_> {
             self.cells -= 1;
             let text = region.text.trim_matches(is_blank_character).to_owned();
             let address = Some(format!("{name}!{}", address(region.source.0, region.source.1)));
-            table
-                .cells
-                .push(cell((row, column), (bottom, right), text, address));
+            let cell = cell((row, column), (bottom, right), text, address);
+            self.remark_doubt(region, &cell.place);
+            table.cells.push(cell);
         }
         if !fits {
             // So sparse a sheet is no report: its texts are kept, and its blank cells are not listed.
@@ -181,7 +199,7 @@ impl Building<'_> {
 
     fn remark_hidden_sheet(&mut self, sheet: &Sheet) {
         let characters: usize = sheet.cells.iter().map(|it| it.text.chars().count()).sum();
-        if characters <= HIDDEN_CHARACTERS_OF_NO_NOTE {
+        if characters == 0 {
             return;
         }
         let name = &sheet.name;
@@ -222,22 +240,51 @@ impl Building<'_> {
                 first(name, &seen.overlapping),
             );
         }
-        if !sheet.without_value.is_empty() {
-            let (count, cells) = named(&sheet.without_value);
-            let message = Message::new(
-                format!(
-                    "工作表“{name}”中有 {count} 个公式没有保存计算结果，按空白读取：{cells}；请在表格软件中打开并保存一次"
-                ),
-                format!(
-                    "sheet '{name}' has {count} formula(s) without a stored result, read as blank: {cells}; open it in a spreadsheet program and save it once"
-                ),
-            );
-            self.remark(
-                RemarkKind::ValueMissing,
-                message,
-                first(name, &sheet.without_value),
-            );
+    }
+
+    /// Remarks the doubt about a figure, which the place of its cell names.
+    fn remark_doubt(&mut self, region: &Region, place: &Place) {
+        let Some(doubt) = &region.doubt else {
+            return;
+        };
+        if self.doubts >= DOUBTS {
+            return;
         }
+        self.doubts += 1;
+        let name = place.address.clone().unwrap_or_default();
+        let text = &region.text;
+        let (kind, message) = match doubt {
+            Doubt::WithoutValue => (
+                RemarkKind::ValueMissing,
+                Message::new(
+                    format!("{name} 的公式没有保存计算结果，按空白读取；请在表格软件中打开并保存一次"),
+                    format!(
+                        "{name} holds a formula without a stored result, read as blank; open the file in a spreadsheet program and save it once"
+                    ),
+                ),
+            ),
+            Doubt::Hidden => (
+                RemarkKind::ValueMissing,
+                Message::new(
+                    format!(
+                        "{name} 中存有内容但不显示（删除线、与底色同色的文字或不显示数字的格式），按空白读取；请核对"
+                    ),
+                    format!(
+                        "{name} holds something that it does not show (struck out, of the colour behind it, or by its number format); it was read as blank; please check"
+                    ),
+                ),
+            ),
+            Doubt::Differs(shown) => (
+                RemarkKind::FigureDiffers,
+                Message::new(
+                    format!("{name} 显示为“{shown}”，与文件中存储的数值不同，读作“{text}”；请核对数字格式"),
+                    format!(
+                        "{name} shows “{shown}”, which is not the number the file stores; it was read as “{text}”; check the number format"
+                    ),
+                ),
+            ),
+        };
+        self.remark(kind, message, Some(place.clone()));
     }
 
     fn remark(&mut self, kind: RemarkKind, message: Message, place: Option<Place>) {

@@ -52,6 +52,7 @@ pub(super) fn segments(regions: &[Region]) -> Vec<Segment> {
     let rows = rows(regions);
     let drafts = drafts(&rows, regions);
     let drafts = join_inner_rows(drafts, &rows, regions);
+    let drafts = join_last_rows(drafts, &rows, regions);
     let drafts = join_top_bands(drafts, &rows, regions);
     let drafts = join_over_gaps(drafts, &rows, regions);
     let drafts = part_headings(&drafts, &rows, regions);
@@ -243,6 +244,39 @@ fn is_inner_row(row: &Draft, above: &Draft, below: &Draft, rows: &[Row], regions
     is_aligned && (region.left != region.right || !is_part_heading(&region.text))
 }
 
+/// Joins a table without borders with the rows of one text right below it that stand like the label of its last
+/// row: their figures are blank.
+fn join_last_rows(drafts: Vec<Draft>, rows: &[Row], regions: &[Region]) -> Vec<Draft> {
+    /// More labels without any figure are no rows of a table.
+    const MOST: usize = 3;
+    let mut joined: Vec<Draft> = Vec::new();
+    let mut count = 0;
+    for draft in drafts {
+        let belongs = |table: &Draft| {
+            let last = regions[rows[table.rows.end - 1].starts.clone()].first();
+            let text = text_of(&draft, rows, regions);
+            !draft.is_table()
+                && table.is_table()
+                && !table.is_bordered
+                && !draft.is_bordered
+                && table.rows.end == draft.rows.start
+                && rows[draft.rows.start].gap == 0
+                && last.zip(text).is_some_and(|(last, text)| {
+                    (last.left, last.right) == (text.left, text.right) && text.right < table.right
+                })
+                && text.is_some_and(|it| is_label(&it.text) && !is_part_heading(&it.text))
+        };
+        if count < MOST && joined.last().is_some_and(belongs) {
+            joined.last_mut().expect("there is a table before").join(&draft);
+            count += 1;
+        } else {
+            joined.push(draft);
+            count = 0;
+        }
+    }
+    joined
+}
+
 /// Joins a table with the row above it that is one cell over its whole width, where the table holds
 /// more rows like it; any other such row is a title.
 fn join_top_bands(drafts: Vec<Draft>, rows: &[Row], regions: &[Region]) -> Vec<Draft> {
@@ -419,5 +453,8 @@ fn is_part_heading(text: &str) -> bool {
 
 /// Whether a cell holds a number, be it stored as one or as text.
 fn is_figure(region: &Region) -> bool {
-    region.is_number || (!region.is_blank() && region.text.trim().replace(',', "").parse::<f64>().is_ok())
+    let is_hidden = region.text.is_empty() && region.doubt.is_some();
+    region.is_number
+        || is_hidden
+        || (!region.is_blank() && region.text.trim().replace(',', "").parse::<f64>().is_ok())
 }

@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::sheet::{Area, Sheet};
+use crate::sheet::{Area, Doubt, Sheet, SheetCell};
 
 /// What one sheet shows, hidden rows and columns taken out.
 #[derive(Debug, Default)]
@@ -24,13 +24,15 @@ pub(super) struct Region {
     pub(super) text: String,
     pub(super) is_number: bool,
     pub(super) is_bordered: bool,
+    pub(super) doubt: Option<Doubt>,
     /// Row and column in the file.
     pub(super) source: (u32, u32),
 }
 
 impl Region {
+    /// Whether nothing is filled in here, be it to see or not.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.is_empty()
+        self.text.is_empty() && self.doubt.is_none()
     }
 
     pub(super) fn is_merged(&self) -> bool {
@@ -98,6 +100,9 @@ pub(super) fn visible(sheet: &mut Sheet) -> Visible {
     let mut cells = std::mem::take(&mut sheet.cells);
     cells.sort_by_key(|it| (it.row, it.column));
     cells.dedup_by_key(|it| (it.row, it.column));
+    if sheet.hides_zeros {
+        cells.iter_mut().for_each(hide_zero);
+    }
 
     let mut regions: BTreeMap<(u32, u32), Region> = BTreeMap::new();
     for area in &merges {
@@ -119,14 +124,16 @@ pub(super) fn visible(sheet: &mut Sheet) -> Visible {
     let mut cover = Cover::new(&merges);
     for cell in cells {
         let source = (cell.row, cell.column);
-        if cell.unseen > 0 {
+        // Of a cell that is blank for it, a remark of its own will tell.
+        if cell.unseen > 0 && cell.doubt.is_none() {
             visible.unseen.push(source);
         }
+        let holds = !cell.text.is_empty() || cell.doubt.is_some();
         let anchor = cover.of(cell.row, cell.column);
         let is_anchor = anchor.is_some_and(|it| (it.top, it.left) == source);
         if let Some(area) = anchor.filter(|_| !is_anchor) {
             // Behind a merged cell only the border is seen.
-            if !cell.text.is_empty() {
+            if holds {
                 visible.unseen.push(source);
             }
             if let Some(region) = regions.get_mut(&(area.top, area.left)) {
@@ -140,8 +147,9 @@ pub(super) fn visible(sheet: &mut Sheet) -> Visible {
                     region.text = cell.text;
                     region.is_number = cell.is_number;
                     region.is_bordered |= cell.is_bordered;
+                    region.doubt = cell.doubt;
                 }
-                None if !cell.text.is_empty() => visible.unseen.push(source),
+                None if holds => visible.unseen.push(source),
                 None => {}
             }
             continue;
@@ -149,7 +157,7 @@ pub(super) fn visible(sheet: &mut Sheet) -> Visible {
         let (row, row_is_visible) = rows.visible(cell.row);
         let (column, column_is_visible) = columns.visible(cell.column);
         if !row_is_visible || !column_is_visible {
-            if !cell.text.is_empty() {
+            if holds {
                 visible.unseen.push(source);
             }
             continue;
@@ -162,6 +170,7 @@ pub(super) fn visible(sheet: &mut Sheet) -> Visible {
             text: cell.text,
             is_number: cell.is_number,
             is_bordered: cell.is_bordered,
+            doubt: cell.doubt,
             source,
         };
         regions.insert(source, region);
@@ -169,6 +178,17 @@ pub(super) fn visible(sheet: &mut Sheet) -> Visible {
     visible.regions = regions.into_values().collect();
     visible.regions.sort_by_key(|it| (it.top, it.left));
     visible
+}
+
+/// Takes the zero out of a cell of a sheet that shows none.
+fn hide_zero(cell: &mut SheetCell) {
+    let is_zero = cell.is_number && !cell.text.contains(|it: char| ('1'..='9').contains(&it));
+    if is_zero && !cell.text.is_empty() {
+        cell.text.clear();
+        cell.is_number = false;
+        cell.unseen = 1;
+        cell.doubt = Some(Doubt::Hidden);
+    }
 }
 
 /// The merged regions that overlap none before them, by their upper left corners.

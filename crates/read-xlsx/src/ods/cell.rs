@@ -1,72 +1,89 @@
 use super::styles::OdsStyles;
 use crate::number::plain;
-use crate::sheet::{RunStyle, Shown};
+use crate::sheet::Doubt;
+use crate::shown::{Content, RunStyle, Shown};
 use crate::xml::{Element, Node, Xml};
 
-/// What a cell shows.
-#[derive(Debug, Default)]
-pub(super) struct OdsCell {
-    pub(super) shown: Shown,
-    pub(super) is_number: bool,
-    /// Whether it holds a formula and no value.
-    pub(super) lacks_value: bool,
-}
-
 /// Reads the cell whose start tag was read last, up to its end.
-pub(super) fn read_shown(
+pub(super) fn read_content(
     xml: &mut Xml<'_>,
     element: &Element<'_>,
     styles: &OdsStyles,
     style: &str,
-) -> OdsCell {
+) -> Content {
     let kind = element.get("value-type").unwrap_or_default();
     let value: Option<f64> = element.get("value").and_then(|it| it.trim().parse().ok());
+    let value = value.filter(|it| kind == "float" && it.is_finite());
     let has_formula = element.get("formula").is_some();
-    let shown = read_paragraphs(xml, styles, styles.run(style));
-    let lacks_value = has_formula && kind.is_empty() && shown.text.is_empty() && shown.unseen == 0;
-    let mut cell = OdsCell {
-        shown,
-        is_number: false,
-        lacks_value,
-    };
-    let is_struck = cell.shown.unseen > 0;
-    if let Some(value) = value
-        && kind == "float"
-        && !is_struck
-    {
-        let itself = plain(value);
-        let text = cell.shown.text.trim();
-        if let Some(number) = figure(text, value, &itself) {
-            cell.shown.text = number;
-            cell.is_number = true;
-        }
+    let (shown, paragraphs) = read_paragraphs(xml, styles, style);
+    let is_blank = shown.text.trim().is_empty() && shown.unseen == 0;
+    if has_formula && kind.is_empty() && is_blank {
+        return Content::missing();
     }
-    cell
+    let mut content = Content::of(shown);
+    let Some(value) = value.filter(|_| content.shown.unseen == 0) else {
+        return content;
+    };
+    let itself = plain(value);
+    if is_blank && paragraphs > 0 {
+        content.shown.unseen = itself.len();
+        content.doubt = Some(Doubt::Hidden);
+    } else if let Some((number, differing)) = figure(content.shown.text.trim(), value, &itself) {
+        content.shown.text = number;
+        content.is_number = true;
+        content.doubt = differing.map(Doubt::Differs);
+    } else if is_other_figure(&content.shown.text, &itself) {
+        content.doubt = Some(Doubt::Differs(content.shown.text.trim().to_owned()));
+    }
+    content
 }
 
 /// The number as shown, without thousands separators; the number itself where the shown one is
-/// rounded; `None` where words stand beside it.
-fn figure(text: &str, value: f64, itself: &str) -> Option<String> {
+/// rounded or another one, and then what is shown; `None` where words stand beside it.
+fn figure(text: &str, value: f64, itself: &str) -> Option<(String, Option<String>)> {
     let bare: String = text
         .chars()
         .filter(|it| !matches!(it, ',' | '，' | ' ' | '\u{A0}'))
         .collect();
     if bare.is_empty() || (value == 0.0 && bare.chars().all(|it| matches!(it, '-' | '–' | '—'))) {
-        return Some(itself.to_owned());
+        return Some((itself.to_owned(), None));
     }
     let bracketed = bare.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
     let digits = bracketed.unwrap_or(&bare);
     let shown: f64 = digits.parse().ok()?;
     let shown = if bracketed.is_some() { -shown } else { shown };
-    let is_exact = plain(shown) == itself && bracketed.is_none() && !bare.contains(['e', 'E']);
-    Some(if is_exact { bare } else { itself.to_owned() })
+    let is_same = plain(shown) == itself;
+    let is_plain = is_same && bracketed.is_none() && !bare.contains(['e', 'E']);
+    Some(if is_plain {
+        (bare, None)
+    } else {
+        (itself.to_owned(), (!is_same).then(|| text.to_owned()))
+    })
 }
 
-fn read_paragraphs(xml: &mut Xml<'_>, styles: &OdsStyles, base: RunStyle) -> Shown {
+/// Whether a figure with words beside it is another one than its cell stores.
+fn is_other_figure(text: &str, itself: &str) -> bool {
+    let is_part = |it: char| it.is_ascii_digit() || matches!(it, '.' | ',' | '，');
+    let begin = text.find(|it: char| it.is_ascii_digit());
+    let Some(rest) = begin.map(|it| &text[it..]) else {
+        return false;
+    };
+    let end = rest.find(|it| !is_part(it)).unwrap_or(rest.len());
+    let digits = rest[..end].replace([',', '，'], "");
+    let shown: Option<f64> = digits.trim_end_matches('.').parse().ok();
+    shown.is_some_and(|it| plain(it) != itself.trim_start_matches('-'))
+}
+
+/// What a cell in a style shows, and how many paragraphs it has.
+fn read_paragraphs(xml: &mut Xml<'_>, styles: &OdsStyles, style: &str) -> (Shown, usize) {
     /// Spans in spans beyond this depth keep the style around them.
     const DEPTH: usize = 64;
     let mut shown = Shown::default();
-    let mut runs = vec![base];
+    let ground = styles.ground(style);
+    let mut runs = vec![RunStyle {
+        is_raised: false,
+        ..styles.run(style)
+    }];
     let mut depth = 0_usize;
     let mut paragraphs = 0;
     let mut in_paragraph = 0_usize;
@@ -100,15 +117,14 @@ fn read_paragraphs(xml: &mut Xml<'_>, styles: &OdsStyles, base: RunStyle) -> Sho
                     let mut run = runs.last().copied().unwrap_or_default();
                     if element.name() == "span" {
                         let own = styles.run(&element.get("style-name").unwrap_or_default());
-                        run.is_struck |= own.is_struck;
-                        run.is_raised |= own.is_raised;
+                        run = own.over(run);
                     }
                     runs.push(run);
                 }
             }
             Node::End(_) => {
                 if depth == 0 {
-                    return shown;
+                    return (shown, paragraphs);
                 }
                 if runs.len() == depth + 1 {
                     runs.pop();
@@ -121,10 +137,10 @@ fn read_paragraphs(xml: &mut Xml<'_>, styles: &OdsStyles, base: RunStyle) -> Sho
             Node::Text(text) if in_paragraph > 0 => {
                 let run = runs.last().copied().unwrap_or_default();
                 // Line ends in the file's own layout are spaces at most.
-                shown.push(&text.replace(['\n', '\r', '\t'], " "), run);
+                shown.push(&text.replace(['\n', '\r', '\t'], " "), run, ground);
             }
             Node::Text(_) => {}
-            Node::EndOfPart => return shown,
+            Node::EndOfPart => return (shown, paragraphs),
         }
     }
 }

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::sheet::RunStyle;
+use gongkai_document::{Color, WHITE, hex_color};
+
+use crate::shown::{RunStyle, TINY};
 use crate::xml::{Element, Node, Xml};
 
 /// What the styles of an OpenDocument file say about what is shown, by their names.
@@ -15,6 +17,16 @@ struct OdsStyle {
     is_hidden_table: bool,
     is_bordered: bool,
     run: RunStyle,
+    ground: Ground,
+}
+
+/// What a style says of the colour behind its text.
+#[derive(Debug, Default, Clone, Copy)]
+enum Ground {
+    #[default]
+    Nothing,
+    Color(Color),
+    Unknown,
 }
 
 impl OdsStyles {
@@ -28,12 +40,18 @@ impl OdsStyles {
 
     /// How text in this style stands, one that is derived from another included.
     pub(super) fn run(&self, name: &str) -> RunStyle {
-        let mut run = RunStyle::default();
-        for style in self.with_parent(name) {
-            run.is_struck |= style.run.is_struck;
-            run.is_raised |= style.run.is_raised;
-        }
-        run
+        self.with_parent(name)
+            .fold(RunStyle::default(), |run, style| run.over(style.run))
+    }
+
+    /// The colour behind cells in this style, if it is known.
+    pub(super) fn ground(&self, name: &str) -> Option<Color> {
+        let stated = self.with_parent(name).find_map(|it| match it.ground {
+            Ground::Nothing => None,
+            Ground::Color(color) => Some(Some(color)),
+            Ground::Unknown => Some(None),
+        });
+        stated.unwrap_or(Some(WHITE))
     }
 
     fn with_parent(&self, name: &str) -> impl Iterator<Item = &OdsStyle> {
@@ -94,6 +112,11 @@ fn read_property(property: &str, element: &Element<'_>, style: &mut OdsStyle) {
             style.is_bordered |= sides
                 .iter()
                 .any(|side| element.get(side).is_some_and(|it| it != "none"));
+            match element.get("background-color").as_deref() {
+                None => {}
+                Some("transparent") => style.ground = Ground::Color(WHITE),
+                Some(stated) => style.ground = color(stated).map_or(Ground::Unknown, Ground::Color),
+            }
         }
         "text-properties" => {
             let strikes = ["text-line-through-style", "text-line-through-type"];
@@ -102,7 +125,16 @@ fn read_property(property: &str, element: &Element<'_>, style: &mut OdsStyle) {
                 .any(|it| element.get(it).is_some_and(|it| it != "none"));
             let position = element.get("text-position").unwrap_or_default();
             style.run.is_raised |= !position.is_empty() && !position.starts_with("0%");
+            style.run.ink = element.get("color").and_then(|it| color(&it)).or(style.run.ink);
+            let size = element.get("font-size").unwrap_or_default();
+            let points: Option<f64> = size.strip_suffix("pt").and_then(|it| it.parse().ok());
+            style.run.is_tiny |= points.is_some_and(|it| it <= TINY);
         }
         _ => {}
     }
+}
+
+/// A colour written as `#ffffff`.
+fn color(stated: &str) -> Option<Color> {
+    hex_color(stated.trim().strip_prefix('#')?)
 }

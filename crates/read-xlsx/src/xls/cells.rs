@@ -1,14 +1,20 @@
-use super::globals::{CellStyle, Globals};
+use std::borrow::Cow;
+
+use super::globals::Globals;
 use super::records::{Record, Records, f64_at, rk, u8_at, u16_at, u32_at};
-use super::strings::{Continued, narrow_text_at};
-use crate::number::display;
-use crate::sheet::{Area, Budget, LAST_COLUMN, RunStyle, Sheet, SheetCell, Shown};
+use super::strings::{Continued, RichText, narrow_text_at};
+use crate::sheet::{Area, Budget, LAST_COLUMN, Sheet};
+use crate::shown::{CellStyle, Content};
+
+/// Rows of less than these twentieths of a point, and columns of less than these 256ths of a character, show nothing.
+const FLAT_ROW: u16 = 30;
+const FLAT_COLUMN: u16 = 51;
 
 /// Reads the records of one sheet into `sheet`.
 pub(super) fn read_sheet(stream: &[u8], globals: &Globals, budget: &mut Budget, sheet: &mut Sheet) {
     let mut records = Records::new(stream);
     if records.next().is_none_or(|it| it.kind != 0x0809) {
-        budget.is_cut = true;
+        budget.is_damaged = true;
         return;
     }
     let mut reading = Reading {
@@ -19,12 +25,16 @@ pub(super) fn read_sheet(stream: &[u8], globals: &Globals, budget: &mut Budget, 
     let mut depth = 0_usize;
     while let Some(record) = records.next() {
         if budget.is_spent() {
-            break;
+            budget.is_cut = true;
+            return;
         }
         match record.kind {
             // A chart on the sheet is a stream within the stream.
             0x0809 => depth += 1,
-            0x000A if depth == 0 => return,
+            0x000A if depth == 0 => {
+                reading.give_up_awaited(budget);
+                return;
+            }
             0x000A => depth -= 1,
             _ if depth > 0 => {}
             0x0207 => reading.formula_text(record, &mut records, budget),
@@ -33,7 +43,7 @@ pub(super) fn read_sheet(stream: &[u8], globals: &Globals, budget: &mut Budget, 
         }
     }
     // A sheet without its last record was cut off.
-    budget.is_cut = true;
+    budget.is_damaged = true;
 }
 
 struct Reading<'a> {
@@ -49,9 +59,11 @@ impl Reading<'_> {
         match record.kind {
             0x00FD => {
                 if let (Some(at), Some(index)) = (place(data), u32_at(data, 6)) {
+                    let style = self.style(at);
                     let text = self.globals.texts.get(index as usize);
-                    let shown = text.map(|it| it.shown(&|font| self.globals.font(font)));
-                    self.push(at, shown.unwrap_or_default(), false, budget);
+                    budget.work(text.map_or(0, RichText::size));
+                    let shown = text.map(|it| it.shown(&|font| self.globals.font(font), &style));
+                    self.push(at, shown.map_or_else(Content::missing, Content::of), budget);
                 }
             }
             0x0203 => self.number(place(data), f64_at(data, 6), budget),
@@ -67,7 +79,7 @@ impl Reading<'_> {
             }
             0x0201 => {
                 if let Some(at) = place(data) {
-                    self.push(at, Shown::default(), false, budget);
+                    self.push(at, Content::default(), budget);
                 }
             }
             0x00BE => {
@@ -78,18 +90,21 @@ impl Reading<'_> {
                 for (index, style) in (0_u32..).zip(styles.chunks_exact(2)) {
                     let style = u16::from_le_bytes([style[0], style[1]]);
                     let at = (u32::from(row), u32::from(first) + index, style);
-                    self.push(at, Shown::default(), false, budget);
+                    self.push(at, Content::default(), budget);
                 }
             }
             0x00E5 => self.merges(data, budget),
+            0x023E => self.sheet.hides_zeros |= u16_at(data, 0).is_some_and(|it| it & 0x10 == 0),
             0x0208 => {
-                let is_hidden = u16_at(data, 12).is_some_and(|it| it & 0x20 != 0);
+                let is_hidden = u16_at(data, 12).is_some_and(|it| it & 0x20 != 0)
+                    || u16_at(data, 6).is_some_and(|it| it < FLAT_ROW);
                 if let Some(row) = u16_at(data, 0).filter(|_| is_hidden) {
                     self.sheet.hidden_rows.push((u32::from(row), u32::from(row)));
                 }
             }
             0x007D => {
-                let is_hidden = u16_at(data, 8).is_some_and(|it| it & 1 != 0) || u16_at(data, 4) == Some(0);
+                let is_hidden = u16_at(data, 8).is_some_and(|it| it & 1 != 0)
+                    || u16_at(data, 4).is_some_and(|it| it < FLAT_COLUMN);
                 if let (Some(first), Some(last), true) = (u16_at(data, 0), u16_at(data, 2), is_hidden)
                     && first <= last
                 {
@@ -106,25 +121,30 @@ impl Reading<'_> {
         let Some(at) = place(record.data) else {
             return;
         };
-        let shown = self.own_text(record, 6, records);
-        self.push(at, shown, false, budget);
+        let content = self.own_text(record, 6, records, at);
+        self.push(at, content, budget);
     }
 
     /// The text that a formula before it gave.
     fn formula_text<'b>(&mut self, record: Record<'b>, records: &mut Records<'b>, budget: &mut Budget) {
-        let shown = self.own_text(record, 0, records);
-        if let Some(at) = self.awaited.take() {
-            self.push(at, shown, false, budget);
+        let awaited = self.awaited.take();
+        let content = self.own_text(record, 0, records, awaited.unwrap_or_default());
+        if let Some(at) = awaited {
+            self.push(at, content, budget);
         }
     }
 
-    fn own_text<'b>(&self, record: Record<'b>, at: usize, records: &mut Records<'b>) -> Shown {
-        let plain = |text: Option<String>| Shown {
-            text: text.unwrap_or_default(),
-            unseen: 0,
-        };
+    fn own_text<'b>(
+        &self,
+        record: Record<'b>,
+        from: usize,
+        records: &mut Records<'b>,
+        at: (u32, u32, u16),
+    ) -> Content {
+        let style = self.style(at);
         if !self.globals.is_unicode {
-            return plain(narrow_text_at(record.data, at, true, self.globals.encoding));
+            let text = narrow_text_at(record.data, from, true, self.globals.encoding);
+            return Content::text(&text.unwrap_or_default(), &style);
         }
         let mut more = Vec::new();
         while records.peek() == Some(0x003C) {
@@ -134,25 +154,39 @@ impl Reading<'_> {
             more.push(record);
         }
         let first = Record {
-            data: record.data.get(at..).unwrap_or_default(),
+            data: record.data.get(from..).unwrap_or_default(),
             ..record
         };
         let text = Continued::new(first, more.into_iter()).rich_text();
-        text.map(|it| it.shown(&|font| self.globals.font(font)))
-            .unwrap_or_default()
+        let shown = text.map(|it| it.shown(&|font| self.globals.font(font), &style));
+        shown.map_or_else(Content::missing, Content::of)
+    }
+
+    /// The style of the cell at a place; one that is not listed says nothing.
+    fn style(&self, (_, _, style): (u32, u32, u16)) -> Cow<'_, CellStyle> {
+        self.globals
+            .style(style)
+            .map_or_else(|| Cow::Owned(CellStyle::default()), Cow::Borrowed)
     }
 
     fn formula(&mut self, data: &[u8], budget: &mut Budget) {
         let (Some(at), Some(value)) = (place(data), data.get(6..14)) else {
             return;
         };
-        self.awaited = None;
+        self.give_up_awaited(budget);
         match *value {
             [0, .., 0xFF, 0xFF] => self.awaited = Some(at),
             [1, _, truth_value, .., 0xFF, 0xFF] => self.push_text(at, truth(truth_value), budget),
             [2, _, code, .., 0xFF, 0xFF] => self.push_text(at, error(code), budget),
             [_, .., 0xFF, 0xFF] => {}
             _ => self.number(Some(at), f64_at(data, 6), budget),
+        }
+    }
+
+    /// A formula that gave a text, which did not follow, is one without a value.
+    fn give_up_awaited(&mut self, budget: &mut Budget) {
+        if let Some(at) = self.awaited.take() {
+            self.push(at, Content::missing(), budget);
         }
     }
 
@@ -168,57 +202,20 @@ impl Reading<'_> {
     }
 
     fn number(&mut self, at: Option<(u32, u32, u16)>, value: Option<f64>, budget: &mut Budget) {
-        let (Some(at), Some(value)) = (at, value) else {
-            return;
-        };
-        let plain = CellStyle::default();
-        let style = self.globals.style(at.2).unwrap_or(&plain);
-        let display = display(value, &style.number_format, self.globals.epoch_1904);
-        let shown = Shown {
-            text: display.text,
-            unseen: usize::from(display.is_unseen && value != 0.0),
-        };
-        self.push(at, shown, display.is_number, budget);
+        if let (Some(at), Some(value)) = (at, value) {
+            let content = Content::number(value, &self.style(at), self.globals.epoch_1904);
+            self.push(at, content, budget);
+        }
     }
 
     fn push_text(&mut self, at: (u32, u32, u16), text: &str, budget: &mut Budget) {
-        let shown = Shown {
-            text: text.to_owned(),
-            unseen: 0,
-        };
-        self.push(at, shown, false, budget);
+        let content = Content::text(text, &self.style(at));
+        self.push(at, content, budget);
     }
 
-    fn push(
-        &mut self,
-        (row, column, style): (u32, u32, u16),
-        shown: Shown,
-        is_number: bool,
-        budget: &mut Budget,
-    ) {
-        let style = self.globals.style(style);
-        let mut shown = shown;
-        if style.is_some_and(|it| it.run.is_struck) && !shown.text.is_empty() {
-            let mut struck = Shown::default();
-            struck.push(
-                &shown.text,
-                RunStyle {
-                    is_struck: true,
-                    is_raised: false,
-                },
-            );
-            struck.unseen += shown.unseen;
-            shown = struck;
-        }
-        let cell = SheetCell {
-            row,
-            column,
-            is_number: is_number && !shown.text.is_empty(),
-            text: shown.text,
-            unseen: shown.unseen,
-            is_bordered: style.is_some_and(|it| it.is_bordered),
-        };
-        budget.push(self.sheet, cell);
+    fn push(&mut self, at: (u32, u32, u16), content: Content, budget: &mut Budget) {
+        let is_bordered = self.globals.style(at.2).is_some_and(|it| it.is_bordered);
+        budget.push(self.sheet, content.into_cell((at.0, at.1), is_bordered));
     }
 
     fn merges(&mut self, data: &[u8], budget: &mut Budget) {

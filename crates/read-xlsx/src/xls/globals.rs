@@ -1,11 +1,12 @@
 use encoding_rs::Encoding;
-use gongkai_document::{Limits, Message, ReadError};
+use gongkai_document::{Color, Limits, Message, ReadError, WHITE};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::records::{Records, u8_at, u16_at, u32_at};
 use super::strings::{RichText, encoding, narrow_text_at, shared_texts, text_at};
 use crate::number_format::NumberFormat;
-use crate::sheet::RunStyle;
+use crate::shown::{CellStyle, RunStyle};
 
 /// What all sheets of a workbook share.
 pub(super) struct Globals {
@@ -24,14 +25,6 @@ pub(super) struct Listed {
     pub(super) name: String,
     pub(super) is_hidden: bool,
     pub(super) offset: usize,
-}
-
-/// What the format of a cell says about what it shows.
-#[derive(Debug, Default)]
-pub(super) struct CellStyle {
-    pub(super) number_format: NumberFormat,
-    pub(super) run: RunStyle,
-    pub(super) is_bordered: bool,
 }
 
 impl Globals {
@@ -71,7 +64,7 @@ pub(super) fn read_globals(stream: &[u8], limits: &Limits) -> Result<Globals, Re
         styles: Vec::new(),
     };
     let mut formats: BTreeMap<u16, NumberFormat> = BTreeMap::new();
-    let mut styles: Vec<(u16, u16, bool)> = Vec::new();
+    let mut styles: Vec<Indexes> = Vec::new();
     while let Some(record) = records.next() {
         let data = record.data;
         match record.kind {
@@ -79,10 +72,7 @@ pub(super) fn read_globals(stream: &[u8], limits: &Limits) -> Result<Globals, Re
             0x002F => return Err(crate::encrypted()),
             0x0042 => globals.encoding = encoding(u16_at(data, 0).unwrap_or(0)),
             0x0022 => globals.epoch_1904 = u16_at(data, 0) == Some(1),
-            0x0031 => globals.fonts.push(RunStyle {
-                is_struck: u16_at(data, 2).is_some_and(|it| it & 8 != 0),
-                is_raised: u16_at(data, 8).is_some_and(|it| it != 0),
-            }),
+            0x0031 => globals.fonts.push(read_font(data)),
             0x041E => {
                 let code = if globals.is_unicode {
                     text_at(data, 2, true)
@@ -93,15 +83,7 @@ pub(super) fn read_globals(stream: &[u8], limits: &Limits) -> Result<Globals, Re
                     formats.insert(id, NumberFormat::parse(&code));
                 }
             }
-            0x00E0 => {
-                // Excel 95 lays out its borders elsewhere; without them a table ends with its text.
-                let lines = u16_at(data, 10).filter(|_| globals.is_unicode);
-                styles.push((
-                    u16_at(data, 2).unwrap_or(0),
-                    u16_at(data, 0).unwrap_or(0),
-                    lines.is_some_and(|it| it != 0),
-                ));
-            }
+            0x00E0 => styles.push(read_style(data, globals.is_unicode)),
             0x0085 => globals.list(data),
             0x00FC => {
                 let mut more = Vec::new();
@@ -116,18 +98,63 @@ pub(super) fn read_globals(stream: &[u8], limits: &Limits) -> Result<Globals, Re
             _ => {}
         }
     }
+    let mut shared: BTreeMap<u16, Rc<NumberFormat>> = BTreeMap::new();
     globals.styles = styles
         .into_iter()
-        .map(|(format, font, is_bordered)| CellStyle {
-            number_format: formats
-                .get(&format)
-                .cloned()
-                .unwrap_or_else(|| NumberFormat::builtin(u32::from(format))),
-            run: font_at(&globals.fonts, font),
-            is_bordered,
+        .map(|it| CellStyle {
+            number_format: Rc::clone(shared.entry(it.number_format).or_insert_with(|| {
+                let stated = formats.remove(&it.number_format);
+                Rc::new(stated.unwrap_or_else(|| NumberFormat::builtin(u32::from(it.number_format))))
+            })),
+            run: font_at(&globals.fonts, it.font),
+            ground: it.ground,
+            is_bordered: it.is_bordered,
         })
         .collect();
     Ok(globals)
+}
+
+/// What a style takes from elsewhere, and what it says itself.
+struct Indexes {
+    number_format: u16,
+    font: u16,
+    ground: Option<Color>,
+    is_bordered: bool,
+}
+
+fn read_style(data: &[u8], is_unicode: bool) -> Indexes {
+    // Excel 95 lays out its borders and fills elsewhere; without them a table ends with its text.
+    let lines = u16_at(data, 10).filter(|_| is_unicode);
+    let pattern = u32_at(data, 14).filter(|_| is_unicode).map(|it| it >> 26);
+    Indexes {
+        number_format: u16_at(data, 2).unwrap_or(0),
+        font: u16_at(data, 0).unwrap_or(0),
+        ground: match pattern {
+            Some(0) => Some(WHITE),
+            Some(1) => u16_at(data, 18).and_then(|it| color(it & 0x7F)),
+            _ => None,
+        },
+        is_bordered: lines.is_some_and(|it| it != 0),
+    }
+}
+
+fn read_font(data: &[u8]) -> RunStyle {
+    const TINY: u16 = 20;
+    RunStyle {
+        is_struck: u16_at(data, 2).is_some_and(|it| it & 8 != 0),
+        is_raised: u16_at(data, 8).is_some_and(|it| it != 0),
+        is_tiny: u16_at(data, 0).is_some_and(|it| it <= TINY),
+        ink: u16_at(data, 4).and_then(color),
+    }
+}
+
+/// A colour of the palette, as far as no workbook changes it.
+fn color(index: u16) -> Option<Color> {
+    match index {
+        0 | 8 => Some([0; 3]),
+        1 | 9 | 65 => Some(WHITE),
+        _ => None,
+    }
 }
 
 impl Globals {

@@ -1,7 +1,7 @@
 use encoding_rs::Encoding;
 
 use super::records::{Record, u8_at, u16_at, u32_at};
-use crate::sheet::{RunStyle, Shown};
+use crate::shown::{CellStyle, RunStyle, Shown};
 
 /// Bytes that run on over the edges of records, as long texts do.
 pub(super) struct Continued<'a> {
@@ -118,20 +118,26 @@ impl<'a> Continued<'a> {
 }
 
 impl RichText {
-    /// The text as shown, by the styles of the workbook's fonts.
-    pub(super) fn shown(&self, font: &dyn Fn(u16) -> RunStyle) -> Shown {
+    /// What it costs to look at it.
+    pub(super) fn size(&self) -> usize {
+        self.units.len() + self.runs.len() * 16
+    }
+
+    /// The text as a cell in this style shows it, by the styles of the workbook's fonts.
+    ///
+    /// Up to its first run it stands in the font of the cell.
+    pub(super) fn shown(&self, font: &dyn Fn(u16) -> RunStyle, cell: &CellStyle) -> Shown {
+        if self.runs.is_empty() {
+            return Shown::of(&String::from_utf16_lossy(&self.units), cell.run, cell.ground);
+        }
         let mut shown = Shown::default();
         let mut from = 0;
-        let mut style = RunStyle::default();
+        let mut style = cell.run;
         let mut push = |from: usize, to: usize, style| {
             if let Some(units) = self.units.get(from..to) {
-                shown.push(&String::from_utf16_lossy(units), style);
+                shown.push(&String::from_utf16_lossy(units), style, cell.ground);
             }
         };
-        if self.runs.iter().all(|it| font(it.1) == RunStyle::default()) {
-            push(0, self.units.len(), style);
-            return shown;
-        }
         for (at, of) in &self.runs {
             let at = usize::from(*at);
             if at >= from {

@@ -1,15 +1,13 @@
-use super::strings::{read_rich, unescape};
-use super::styles::{CellStyle, Styles};
-use crate::number::display;
-use crate::sheet::{
-    Budget, LAST_COLUMN, LAST_ROW, RunStyle, Sheet, SheetCell, Shown, parse_address, parse_area,
-};
+use super::strings::{RichText, read_rich, unescape};
+use super::styles::Styles;
+use crate::sheet::{Budget, FLAT_COLUMN, FLAT_ROW, LAST_COLUMN, LAST_ROW, Sheet, parse_address, parse_area};
+use crate::shown::{CellStyle, Content};
 use crate::xml::{Element, Node, Xml};
 
 /// What all sheets of a workbook share.
 pub(super) struct Context {
     pub(super) styles: Styles,
-    pub(super) strings: Vec<Shown>,
+    pub(super) strings: Vec<RichText>,
     pub(super) epoch_1904: bool,
 }
 
@@ -19,17 +17,23 @@ pub(super) fn read_worksheet(text: &str, ctx: &Context, budget: &mut Budget, she
     let mut row = 0;
     let mut next_row = 0;
     let mut next_column = 0;
+    let mut is_open = false;
     loop {
         match xml.next() {
             Node::Start(element) => match element.name() {
+                "sheetView" => {
+                    sheet.hides_zeros |= element
+                        .get("showZeros")
+                        .is_some_and(|it| !crate::xml::is_true(&it));
+                }
                 "col" => hidden_column(&element, sheet),
+                "sheetData" => is_open = true,
                 "row" => {
                     let stated = element.number("r").and_then(|it| it.checked_sub(1));
                     row = stated.filter(|it| *it <= LAST_ROW).unwrap_or(next_row);
                     next_row = row.saturating_add(1);
                     next_column = 0;
-                    let is_flat = element.get("ht").is_some_and(|it| it.trim().parse() == Ok(0.0));
-                    if element.is_set("hidden") || is_flat {
+                    if element.is_set("hidden") || is_below(&element, "ht", FLAT_ROW) {
                         push_stretch(&mut sheet.hidden_rows, row, row);
                     }
                 }
@@ -52,8 +56,10 @@ pub(super) fn read_worksheet(text: &str, ctx: &Context, budget: &mut Budget, she
                 "extLst" | "conditionalFormatting" | "dataValidations" => xml.skip(),
                 _ => {}
             },
+            Node::End(end_tag) if end_tag.name() == "sheetData" => is_open = false,
             Node::EndOfPart => {
-                budget.is_cut |= xml.is_broken;
+                budget.is_cut |= xml.is_exhausted();
+                budget.is_damaged |= !xml.is_exhausted() && (xml.is_broken || is_open);
                 return;
             }
             _ => {}
@@ -62,13 +68,10 @@ pub(super) fn read_worksheet(text: &str, ctx: &Context, budget: &mut Budget, she
 }
 
 fn hidden_column(element: &Element<'_>, sheet: &mut Sheet) {
-    let is_flat = element
-        .get("width")
-        .is_some_and(|it| it.trim().parse() == Ok(0.0));
     let first = element.number("min").and_then(|it| it.checked_sub(1));
     let last = element.number("max").and_then(|it| it.checked_sub(1));
     if let (Some(first), Some(last)) = (first, last)
-        && (element.is_set("hidden") || is_flat)
+        && (element.is_set("hidden") || is_below(element, "width", FLAT_COLUMN))
         && first <= last
     {
         push_stretch(&mut sheet.hidden_columns, first, last.min(LAST_COLUMN));
@@ -83,18 +86,23 @@ fn push_stretch(stretches: &mut Vec<(u32, u32)>, first: u32, last: u32) {
     }
 }
 
+fn is_below(element: &Element<'_>, name: &str, size: f64) -> bool {
+    let stated: Option<f64> = element.get(name).and_then(|it| it.trim().parse().ok());
+    stated.is_some_and(|it| it < size)
+}
+
 /// What stands inside a `<c>`.
 #[derive(Default)]
 struct Stored {
     value: Option<String>,
-    inline: Option<Shown>,
+    inline: Option<RichText>,
     has_formula: bool,
 }
 
 fn read_cell(
     xml: &mut Xml<'_>,
     element: &Element<'_>,
-    (row, column): (u32, u32),
+    at: (u32, u32),
     ctx: &Context,
     budget: &mut Budget,
     sheet: &mut Sheet,
@@ -104,33 +112,7 @@ fn read_cell(
     let stored = read_stored(xml);
     let plain = CellStyle::default();
     let style = ctx.styles.get(style).unwrap_or(&plain);
-    let mut cell = SheetCell {
-        row,
-        column,
-        is_bordered: style.is_bordered,
-        ..SheetCell::default()
-    };
-    let value = stored.value.filter(|it| !it.is_empty() || kind == "str");
-    if value.is_none() && stored.inline.is_none() && stored.has_formula {
-        budget.note_without_value(sheet, row, column);
-    }
-    let shown = shown(&kind, value, stored.inline, style, ctx, &mut cell.is_number);
-    // A format may show nothing of a number; what it hides counts as one text.
-    cell.unseen = shown.unseen;
-    cell.text = shown.text;
-    if style.run.is_struck && !cell.text.is_empty() {
-        let mut struck = Shown::default();
-        struck.push(
-            &cell.text,
-            RunStyle {
-                is_struck: true,
-                is_raised: false,
-            },
-        );
-        cell.unseen += struck.unseen;
-        cell.text = String::new();
-        cell.is_number = false;
-    }
+    let cell = content(&kind, stored, style, ctx, budget).into_cell(at, style.is_bordered);
     budget.push(sheet, cell);
 }
 
@@ -155,42 +137,34 @@ fn read_stored(xml: &mut Xml<'_>) -> Stored {
 }
 
 /// What a cell of this kind shows.
-fn shown(
-    kind: &str,
-    value: Option<String>,
-    inline: Option<Shown>,
-    style: &CellStyle,
-    ctx: &Context,
-    is_number: &mut bool,
-) -> Shown {
-    if let Some(inline) = inline {
-        return inline;
+fn content(kind: &str, stored: Stored, style: &CellStyle, ctx: &Context, budget: &mut Budget) -> Content {
+    if let Some(inline) = stored.inline {
+        return Content::of(inline.shown(style));
     }
+    let value = stored.value.filter(|it| !it.is_empty() || kind == "str");
     let Some(value) = value else {
-        return Shown::default();
+        return if stored.has_formula {
+            Content::missing()
+        } else {
+            Content::default()
+        };
     };
-    let text = |text: String| Shown { text, unseen: 0 };
     match kind {
         "s" => {
             let index: Option<usize> = value.trim().parse().ok();
-            index
-                .and_then(|it| ctx.strings.get(it))
-                .cloned()
-                .unwrap_or_default()
+            let text = index.and_then(|it| ctx.strings.get(it));
+            let Some(text) = text else {
+                return Content::missing();
+            };
+            budget.work(text.size());
+            Content::of(text.shown(style))
         }
-        "str" | "inlineStr" => text(unescape(&value)),
-        "b" => text(if value.trim() == "0" { "FALSE" } else { "TRUE" }.to_owned()),
-        "e" | "d" => text(value.trim().to_owned()),
+        "str" | "inlineStr" => Content::text(&unescape(&value), style),
+        "b" => Content::text(if value.trim() == "0" { "FALSE" } else { "TRUE" }, style),
+        "e" | "d" => Content::text(value.trim(), style),
         _ => match value.trim().parse::<f64>() {
-            Ok(number) => {
-                let display = display(number, &style.number_format, ctx.epoch_1904);
-                *is_number = display.is_number;
-                Shown {
-                    text: display.text,
-                    unseen: usize::from(display.is_unseen && number != 0.0),
-                }
-            }
-            Err(_) => text(value.trim().to_owned()),
+            Ok(number) => Content::number(number, style, ctx.epoch_1904),
+            Err(_) => Content::text(value.trim(), style),
         },
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn named(name: &'static str, rows: &str, behind: &str) -> Sheet {
 }
 
 /// A workbook of these sheets; style 1 has a border, 2 shows two decimals, 3 is struck out, 4 a
-/// percentage, 5 a date, 6 shows thousands, 7 an accounting format, 8 nothing.
+/// percentage, 5 a date, 6 shows thousands, 7 an accounting format, 8 nothing, 9 leaves thousands out, 10 shows
+/// no zero, 11 shows no decimals, 12 is white, 13 is white on blue, 14 is blue on blue, 15 is of one point.
 pub(crate) fn workbook(sheets: &[Sheet], strings: &str) -> Vec<u8> {
     let mut listed = String::new();
     let mut relations = String::from(
@@ -65,12 +66,18 @@ const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/20
 
 const STYLES: &str = "<styleSheet>\
 <numFmts><numFmt numFmtId=\"200\" formatCode=\"_ * #,##0_ ;_ * -#,##0_ ;_ * &quot;-&quot;_ ;_ @_ \"/>\
-<numFmt numFmtId=\"201\" formatCode=\";;;\"/></numFmts>\
-<fonts><font/><font><strike/></font></fonts>\
+<numFmt numFmtId=\"201\" formatCode=\";;;\"/>\
+<numFmt numFmtId=\"202\" formatCode=\"0,\"/><numFmt numFmtId=\"203\" formatCode=\"0;-0;;@\"/></numFmts>\
+<fonts><font/><font><strike/></font><font><sz val=\"11\"/><color theme=\"0\"/></font><font><color rgb=\"FF0000FF\"/></font>\
+<font><sz val=\"1\"/></font></fonts>\
+<fills><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>\
+<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF0000FF\"/><bgColor indexed=\"64\"/></patternFill></fill></fills>\
 <borders><border/><border><left style=\"thin\"/></border></borders>\
 <cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs>\
 <cellXfs><xf/><xf borderId=\"1\"/><xf numFmtId=\"2\"/><xf fontId=\"1\"/><xf numFmtId=\"10\"/><xf numFmtId=\"14\"/>\
-<xf numFmtId=\"3\"/><xf numFmtId=\"200\"/><xf numFmtId=\"201\"/></cellXfs></styleSheet>";
+<xf numFmtId=\"3\"/><xf numFmtId=\"200\"/><xf numFmtId=\"201\"/>\
+<xf numFmtId=\"202\"/><xf numFmtId=\"203\"/><xf numFmtId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"2\" fillId=\"2\"/>\
+<xf fontId=\"3\" fillId=\"2\"/><xf fontId=\"4\"/></cellXfs></styleSheet>";
 
 pub(crate) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

@@ -72,7 +72,7 @@ impl<'a> Body<'a> {
         if own.is_empty() {
             return;
         }
-        headings.close(grid, vocabulary);
+        headings.close(grid, row, vocabulary);
         grid.row(row, &mut self.all);
         let is_beside = |it: &&Token<'_>| headings.beside[it.cell.column as usize];
         if headings.beside.contains(&true) {
@@ -148,6 +148,14 @@ impl<'a> Grid<'a> {
         let row = self.first + row;
         let begin = self.tokens.partition_point(|it| it.cell.row < row);
         let length = self.tokens[begin..].partition_point(|it| it.cell.row == row);
+        &self.tokens[begin..begin + length]
+    }
+
+    /// The tokens of a row and those after it, as many rows as a block of the form may have and some more.
+    fn below(&self, row: u32) -> &'a [Token<'a>] {
+        let row = self.first + row;
+        let begin = self.tokens.partition_point(|it| it.cell.row < row);
+        let length = self.tokens[begin..].partition_point(|it| it.cell.row < row + ROWS_LOOKED_AT);
         &self.tokens[begin..begin + length]
     }
 
@@ -242,7 +250,7 @@ impl Headings {
     }
 
     /// Settles what the columns lead to when the first figures come.
-    fn close(&mut self, grid: &Grid<'_>, vocabulary: &Vocabulary) {
+    fn close(&mut self, grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) {
         if !self.closed {
             self.closed = true;
             self.contradictory = self.columns.iter().any(|it| contradicts(it)) || self.strays();
@@ -252,7 +260,7 @@ impl Headings {
             if !self.contradictory {
                 self.interpolate(vocabulary);
             }
-            self.beside = self.columns_beside(grid, vocabulary);
+            self.beside = self.columns_beside(grid, row, vocabulary);
         }
     }
 
@@ -283,7 +291,7 @@ impl Headings {
     /// The columns of figures behind those of the form. Where a heading is missing, figures behind the last
     /// may be its own instead, so that all must stand there; and where most rows have none there, those
     /// that have some are a cell too long.
-    fn columns_beside(&self, grid: &Grid<'_>, vocabulary: &Vocabulary) -> Vec<bool> {
+    fn columns_beside(&self, grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Vec<bool> {
         let mut beside = vec![false; self.masks.len()];
         let headed: Vec<Mask> = self.masks.iter().filter(|it| !it.is_empty()).copied().collect();
         let Some(last) = self.masks.iter().rposition(|it| !it.is_empty()) else {
@@ -293,19 +301,24 @@ impl Headings {
             return beside;
         }
         let (first, last) = ((last + 1).saturating_sub(headed.len()), last);
+        let tokens = grid.below(row);
         let column = |it: &Token<'_>| it.cell.column as usize;
         let strays = |it: &Token<'_>| (first..=last).contains(&column(it)) && it.is_row_label();
-        if grid.tokens.iter().any(strays) {
+        if tokens.iter().any(strays) {
             return beside;
         }
         let cells = headed.into_iter().reduce(Mask::or).unwrap_or_default();
         let labels = |it: &&Token<'_>| it.row.is_some_and(|it| !it.cells.and(cells).is_empty());
-        let rows: BTreeSet<u32> = grid.tokens.iter().filter(labels).map(|it| it.cell.row).collect();
-        for (at, beside) in beside.iter_mut().enumerate().skip(last + 1) {
-            let numbers = (grid.tokens.iter())
-                .filter(|it| column(it) == at && it.is_number() && rows.contains(&it.cell.row))
-                .count();
-            *beside = rows.len() >= FEWEST_ROWS && numbers * 2 > rows.len();
+        let rows: BTreeSet<u32> = tokens.iter().filter(labels).map(|it| it.cell.row).collect();
+        let mut numbers = vec![0; beside.len()];
+        for token in tokens
+            .iter()
+            .filter(|it| it.is_number() && rows.contains(&it.cell.row))
+        {
+            numbers[column(token)] += 1;
+        }
+        for (column, beside) in beside.iter_mut().enumerate().skip(last + 1) {
+            *beside = rows.len() >= FEWEST_ROWS && numbers[column] * 2 > rows.len();
         }
         beside
     }
@@ -533,6 +546,9 @@ fn logical<'a>(
         block,
     })
 }
+
+/// Rows under headings that are looked at to tell what stands beside them; the form has 25 at most.
+const ROWS_LOOKED_AT: u32 = 64;
 
 /// Rows from which on figures in most of them are a column; in fewer they may be cells too many.
 const FEWEST_ROWS: usize = 3;

@@ -157,12 +157,13 @@ fn official_order(told: &[(&Stack, Entry)], wanted: usize, vocabulary: &Vocabula
             let on_line = stacks.iter().flatten().filter(|it| it.lines.contains(line));
             on_line.map(|it| it.begin).is_sorted()
         };
-        let column = |(lane, stack): (&Lane, &Option<&Stack>)| Column {
+        let column = |(lane, stack): (&Lane, Option<&Stack>)| Column {
             cells: lane.cells,
             by_position: stack.is_none(),
             span: stack.map(|it| (it.begin, it.end)),
         };
-        ((all || most) && lines.iter().all(ascends)).then(|| order.iter().zip(&stacks).map(column).collect())
+        ((all || most) && lines.iter().all(ascends))
+            .then(|| order.iter().zip(stacks.iter().copied()).map(column).collect())
     })
 }
 

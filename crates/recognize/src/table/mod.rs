@@ -13,6 +13,7 @@ mod rows;
 mod sequence;
 mod token;
 mod turned;
+mod wrapped;
 
 use gongkai_core::form::TableKey;
 use gongkai_core::{Edition, Finding, Place, Report, Trace};
@@ -26,6 +27,7 @@ pub(crate) use claim::settle;
 pub(crate) use resolve::resolve;
 pub(crate) use token::{Class, Keyed, Token, keyed};
 pub(crate) use turned::turned_back;
+pub(crate) use wrapped::unwrapped;
 
 /// What came out of one piece of a table.
 #[derive(Default)]

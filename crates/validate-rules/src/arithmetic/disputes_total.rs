@@ -12,8 +12,8 @@ pub(crate) static DISPUTES_TOTAL: Rule = Rule {
     category: Category::Arithmetic,
     severity: Severity::Error,
     message: Wording {
-        zh: "{table}“{group}”：总计为 {actual}，但{results}之和为 {expected}（相差 {difference}）",
-        en: "{table}, “{group}”: the total is {actual}, but {results} add up to {expected} (difference {difference})",
+        zh: "{table}“{group}”：总计为 {actual}，但{results}之和为 {expected}（相差 {difference}）{likely}",
+        en: "{table}, “{group}”: the total is {actual}, but {results} add up to {expected} (difference {difference}){likely}",
     },
     explanation: Wording {
         zh: "表四行政复议、未经复议直接起诉、复议后起诉三组，每组的总计等于四种结果之和；空白按 0 计。\

@@ -12,9 +12,9 @@ pub(crate) static OUTCOMES_TOTAL: Rule = Rule {
     category: Category::Arithmetic,
     severity: Severity::Error,
     message: Wording {
-        zh: "{table}“{column}”列：“{row}”为 {actual}，但以上各项办理结果之和为 {expected}（相差 {difference}）",
+        zh: "{table}“{column}”列：“{row}”为 {actual}，但以上各项办理结果之和为 {expected}（相差 {difference}）{likely}",
         en: "{table}, column “{column}”: “{row}” is {actual}, but the outcomes above it add up to {expected} \
-            (difference {difference})",
+            (difference {difference}){likely}",
     },
     explanation: Wording {
         zh: "表三每一列的“（七）总计”等于“三、本年度办理结果”下各项办理结果之和；空白按 0 计。总计空白或只有总计时不作判断。",

@@ -13,10 +13,8 @@ pub(crate) static PRINTED_TIE: Rule = Rule {
     category: Category::Arithmetic,
     severity: Severity::Error,
     message: Wording {
-        zh: "{table}“{column}”列：{added}= {left}，{total}{taken}= {right}，相差 {difference}；\
-            哪一格有误不能由此判断，请逐一核对",
-        en: "{table}, column “{column}”: {added} = {left} and {total}{taken} = {right}, a difference of {difference}; \
-            any of these cells may be wrong, check each",
+        zh: "{table}“{column}”列：{added}= {left}，{total}{taken}= {right}，相差 {difference}{likely}",
+        en: "{table}, column “{column}”: {added} = {left} and {total}{taken} = {right}, a difference of {difference}{likely}",
     },
     explanation: Wording {
         zh: "表三左上角印明：每一列第一项加第二项之和，等于第三项（即三（七）总计）加第四项之和；空白按 0 计。\

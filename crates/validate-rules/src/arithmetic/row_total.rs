@@ -12,9 +12,9 @@ pub(crate) static ROW_TOTAL: Rule = Rule {
     category: Category::Arithmetic,
     severity: Severity::Error,
     message: Wording {
-        zh: "{table}“{row}”行：总计为 {actual}，但{count}类申请人之和为 {expected}（相差 {difference}）",
+        zh: "{table}“{row}”行：总计为 {actual}，但{count}类申请人之和为 {expected}（相差 {difference}）{likely}",
         en: "{table}, row “{row}”: the total is {actual}, but the {count} kinds of applicants add up to {expected} \
-            (difference {difference})",
+            (difference {difference}){likely}",
     },
     explanation: Wording {
         zh: "表三每一行的“总计”列等于自然人与五类法人或其他组织之和；空白按 0 计。总计空白或只有总计时不作判断。",

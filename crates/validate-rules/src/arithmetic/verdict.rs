@@ -1,12 +1,42 @@
 use gongkai_core::form::Sign;
-use gongkai_core::{CellId, Identity, IdentityKind};
+use gongkai_core::{CellId, Form, Identity, IdentityKind};
 
 use crate::context::Context;
 use crate::standing::Standing;
 
+/// What stands in the cells, as the ties see it; a copy may be changed to see what would become of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Figures {
+    numbers: Vec<Option<i64>>,
+    standings: Vec<Standing>,
+}
+
+impl Figures {
+    pub(crate) fn of(ctx: &Context<'_>) -> Self {
+        let cells = ctx.form.cells();
+        Self {
+            numbers: cells.iter().map(|it| ctx.report.cells.integer(it.id)).collect(),
+            standings: cells.iter().map(|it| ctx.standing(it.id)).collect(),
+        }
+    }
+
+    pub(crate) fn number(&self, id: CellId) -> Option<i64> {
+        self.numbers[id.index()]
+    }
+
+    pub(crate) fn standing(&self, id: CellId) -> Standing {
+        self.standings[id.index()]
+    }
+
+    pub(crate) fn set(&mut self, id: CellId, number: i64) {
+        self.numbers[id.index()] = Some(number);
+        self.standings[id.index()] = Standing::Figure;
+    }
+}
+
 /// What is to be said of one tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     /// No cell holds anything.
     Blank,
     /// The total is what the terms make.
@@ -19,11 +49,11 @@ pub(super) enum Verdict {
 
 /// The two sides of a tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sums {
+pub(crate) struct Sums {
     /// What the terms make.
-    pub(super) expected: i64,
+    pub(crate) expected: i64,
     /// What stands as the total.
-    pub(super) actual: i64,
+    pub(crate) actual: i64,
 }
 
 impl Sums {
@@ -33,23 +63,23 @@ impl Sums {
 }
 
 /// Judges one tie; a blank term counts 0. Counts are below 2⁵³ and terms are few, so no sum overflows.
-pub(super) fn assess(ctx: &Context<'_>, blank_totals: &BlankTotals, identity: &Identity) -> Verdict {
+pub(crate) fn assess(figures: &Figures, blank_totals: &BlankTotals, identity: &Identity) -> Verdict {
     let (mut expected, mut filled) = (0, false);
-    let (mut unreadable, mut unknown) = (is_unreadable(ctx, identity.total), false);
+    let (mut unreadable, mut unknown) = (is_unreadable(figures, identity.total), false);
     for term in &identity.terms {
-        if let Some(number) = ctx.report.cells.integer(term.cell) {
+        if let Some(number) = figures.number(term.cell) {
             filled = true;
             expected += match term.sign {
                 Sign::Plus => number,
                 Sign::Minus => -number,
             };
         } else {
-            unreadable |= is_unreadable(ctx, term.cell);
+            unreadable |= is_unreadable(figures, term.cell);
             unknown |=
-                !ctx.standing(term.cell).is_empty() || blank_totals.is_unknown(term.cell, identity.kind);
+                !figures.standing(term.cell).is_empty() || blank_totals.is_unknown(term.cell, identity.kind);
         }
     }
-    match (ctx.report.cells.integer(identity.total), filled) {
+    match (figures.number(identity.total), filled) {
         _ if unreadable => Verdict::NotAssessable,
         (None, false) => Verdict::Blank,
         (None, true) | (Some(_), false) => Verdict::NotAssessable,
@@ -59,12 +89,12 @@ pub(super) fn assess(ctx: &Context<'_>, blank_totals: &BlankTotals, identity: &I
     }
 }
 
-fn is_unreadable(ctx: &Context<'_>, id: CellId) -> bool {
-    ctx.standing(id) == Standing::Unreadable
+fn is_unreadable(figures: &Figures, id: CellId) -> bool {
+    figures.standing(id) == Standing::Unreadable
 }
 
 /// The blank totals that are not 0 merely because they are blank: their own parts say otherwise.
-pub(super) struct BlankTotals {
+pub(crate) struct BlankTotals {
     below: Vec<Below>,
 }
 
@@ -78,12 +108,12 @@ enum Below {
 }
 
 impl BlankTotals {
-    pub(super) fn of(ctx: &Context<'_>) -> Self {
-        let mut below = vec![Below::Nothing; ctx.form.cells().len()];
-        let sums = ctx.form.identities().iter();
+    pub(crate) fn of(form: &Form, figures: &Figures) -> Self {
+        let mut below = vec![Below::Nothing; form.cells().len()];
+        let sums = form.identities().iter();
         for identity in sums.filter(|it| it.kind != IdentityKind::PrintedTie) {
-            if ctx.standing(identity.total) != Standing::Figure {
-                let parts = identity.terms.iter().map(|it| below_of(ctx, it.cell));
+            if figures.standing(identity.total) != Standing::Figure {
+                let parts = identity.terms.iter().map(|it| below_of(figures, it.cell));
                 let most = parts.max().unwrap_or(Below::Nothing);
                 let total = &mut below[identity.total.index()];
                 *total = most.max(*total);
@@ -95,7 +125,7 @@ impl BlankTotals {
     /// Tells whether a blank cell must not be counted 0 in a tie.
     ///
     /// The printed tie compares totals alone, so it waits for a total whose parts are filled.
-    fn is_unknown(&self, id: CellId, kind: IdentityKind) -> bool {
+    pub(crate) fn is_unknown(&self, id: CellId, kind: IdentityKind) -> bool {
         let least = match kind {
             IdentityKind::PrintedTie => Below::Zero,
             IdentityKind::ColumnTotal | IdentityKind::RowTotal => Below::Figure,
@@ -104,8 +134,8 @@ impl BlankTotals {
     }
 }
 
-fn below_of(ctx: &Context<'_>, id: CellId) -> Below {
-    match (ctx.standing(id), ctx.report.cells.integer(id)) {
+fn below_of(figures: &Figures, id: CellId) -> Below {
+    match (figures.standing(id), figures.number(id)) {
         (Standing::Blank | Standing::Mark, _) => Below::Nothing,
         (_, Some(0)) => Below::Zero,
         _ => Below::Figure,

@@ -1,0 +1,99 @@
+//! The prose says one number and the table another.
+//!
+//! [`lexer`] makes words, figures and marks of a paragraph, by the table in [`words`]. [`sentence`] finds in them what
+//! the figures are said to count, [`measure`] the cells that hold it in each plausible reading, and [`judge`] compares.
+//! A figure that agrees in any reading agrees; what could be read in another way is no statement about the tables.
+
+mod claim;
+mod clause;
+mod figure;
+mod judge;
+mod lexer;
+mod measure;
+mod passage;
+pub(crate) mod rules;
+mod scope;
+mod sentence;
+mod target;
+mod wording;
+mod words;
+
+use gongkai_core::{Finding, Subject};
+
+use crate::context::Context;
+use figure::Figure;
+use judge::Judge;
+use lexer::{Kind, Token, plain, tokens};
+use passage::{Passage, passages};
+use scope::Names;
+use sentence::{Reader, Topic};
+
+pub(crate) fn check(ctx: &Context<'_>, subject: &Subject<'_>) -> Vec<Finding> {
+    let names = Names::of(ctx.report);
+    let judge = Judge::of(ctx, subject);
+    let mut findings = Vec::new();
+    let mut heading = Topic::Unknown;
+    for passage in passages(ctx) {
+        heading = match passage_topic(&passage) {
+            Some(topic) => topic,
+            None if passage.begins_part => Topic::Unknown,
+            None => heading,
+        };
+        read(&judge, &names, &passage, heading, &mut findings);
+    }
+    findings
+}
+
+fn read(
+    judge: &Judge<'_>,
+    names: &Names,
+    passage: &Passage<'_>,
+    heading: Topic,
+    findings: &mut Vec<Finding>,
+) {
+    let text = plain(passage.text);
+    let tokens = tokens(&text, &names.find(&text));
+    let mut reader = Reader::new(
+        &text,
+        names,
+        judge.year(),
+        passage.topic(heading),
+        passage.about_disputes,
+    );
+    reader.read(&tokens);
+    if reader.statements.is_empty() {
+        return;
+    }
+    let figure = |it: &Token| match it.kind {
+        Kind::Count(count) => Some(count.figure),
+        _ => None,
+    };
+    let counts: Vec<Figure> = tokens.iter().filter_map(figure).collect();
+    let found = reader
+        .statements
+        .iter()
+        .filter_map(|it| judge.judge(passage, &text, it, &counts));
+    findings.extend(found);
+}
+
+/// Characters of the longest paragraph that heads others.
+const LONGEST_LABEL: usize = 30;
+
+/// What a heading, or a line that looks like one, says of the paragraphs under it.
+fn passage_topic(passage: &Passage<'_>) -> Option<Topic> {
+    let short = passage.text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL;
+    let is_sentence = !short || passage.text.contains(['。', '，', '；']);
+    if is_sentence && !passage.is_heading {
+        return None;
+    }
+    let text = plain(passage.text);
+    let found = tokens(&text, &[]);
+    let is = |it| found.iter().any(|token| token.kind == Kind::Word(it));
+    Some(if is(words::Word::Request) {
+        Topic::Requests
+    } else if is(words::Word::Disclosure) {
+        Topic::Unknown
+    } else {
+        Topic::Another
+    })
+}

@@ -1,0 +1,80 @@
+use gongkai_core::form::Sign;
+use gongkai_core::{
+    Argument, Category, CellDefinition, CellId, Finding, Identity, IdentityKind, Language, Rule, Severity,
+    Wording,
+};
+
+use crate::arithmetic::verdict::{BlankTotals, Figures, Sums, Verdict, assess};
+use crate::context::Context;
+use crate::words::PRACTICE;
+
+/// Two cells that hold the digits of one figure.
+pub(crate) static SPLIT_DIGITS: Rule = Rule {
+    code: "P005",
+    name: "split_digits",
+    category: Category::Plausibility,
+    severity: Severity::Info,
+    message: Wording {
+        zh: "{left}和右邻的“{column}”列填有 {first} 和 {second}，连起来是 {joined}，正好使这一行的总计成立，可能是一个数被拆成了两格",
+        en: "{left} and the column “{column}” to its right have {first} and {second}; joined they are {joined}, which \
+            makes the total of the row right: one figure may have been split between two cells",
+    },
+    explanation: Wording {
+        zh: "复制粘贴或转换格式时，一个数的各位数字可能落入相邻的两格。一行的总计不成立，而相邻两格连成一个数后成立的，予以提示。",
+        en: "In pasting or converting, the digits of one figure may fall into two cells. It is pointed out where the \
+            total of a row is wrong and would be right with the figures of two cells beside each other joined.",
+    },
+    remedy: Wording {
+        zh: "核对这两格，把拆开的数填回一格。",
+        en: "Check the two cells and put the figure back into one.",
+    },
+    source: PRACTICE,
+    since: "0.1.0",
+};
+
+pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let figures = Figures::of(ctx);
+    let totals = BlankTotals::of(ctx.form, &figures);
+    // Totals of columns beside each other, in a row.
+    let rows = ctx
+        .form
+        .identities()
+        .iter()
+        .filter(|it| it.kind == IdentityKind::ColumnTotal);
+    for identity in rows {
+        if let Verdict::Fails(sums) = assess(&figures, &totals, identity) {
+            findings.extend(judge(ctx, identity, sums));
+        }
+    }
+}
+
+fn judge(ctx: &Context<'_>, identity: &Identity, sums: Sums) -> Option<Finding> {
+    let number = |it: CellId| ctx.report.cells.integer(it);
+    let mut repairs = identity.terms.windows(2).filter_map(|it| {
+        let [left, right] = it else {
+            return None;
+        };
+        let (first, second) = (number(left.cell)?, number(right.cell)?);
+        let joined: i64 = format!("{first}{second}").parse().ok()?;
+        let gained = joined.checked_sub(first)?.checked_sub(second)?;
+        let plus = left.sign == Sign::Plus && right.sign == Sign::Plus;
+        let repairs = plus && first > 0 && gained == sums.actual - sums.expected;
+        repairs.then_some((left.cell, right.cell, joined))
+    });
+    let (left, right, joined) = repairs.next()?;
+    let (left, right): (&CellDefinition, &CellDefinition) = (ctx.form.cell(left), ctx.form.cell(right));
+    let label = |language| crate::words::column_label(right, language);
+    let arguments = [
+        Argument::new(
+            "left",
+            left.describe(Language::Chinese),
+            left.describe(Language::English),
+        ),
+        Argument::new("column", label(Language::Chinese), label(Language::English)),
+        Argument::same("first", number(left.id)?),
+        Argument::same("second", number(right.id)?),
+        Argument::same("joined", joined),
+    ];
+    let cells = vec![left.pointer.clone(), right.pointer.clone()];
+    Some(Finding::of(&SPLIT_DIGITS, cells, &arguments).at(ctx.place(left.id)))
+}
