@@ -4,6 +4,15 @@
 //! discovered, never listed. Whatever is not as it must be panics, as tests do.
 #![allow(clippy::missing_panics_doc, reason = "a test fails by a panic")]
 
+pub mod bench;
+pub mod mutate;
+pub mod office;
+pub mod paper;
+mod random;
+pub mod write;
+
+pub use random::Random;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,9 +73,14 @@ pub fn read_one(registry: &Registry, name: &str, bytes: &[u8]) -> Reading {
 
 /// One report as a file of a format, with the format's own options.
 pub fn export(exporter: &dyn Exporter, report: &Report) -> Vec<u8> {
+    export_item(exporter, &Item::of(report))
+}
+
+/// One report with what is known of it as a file of a format, with the format's own options.
+pub fn export_item(exporter: &dyn Exporter, item: &Item<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut sink = (exporter.begin(&mut bytes, &Options::none())).expect("no options are fine");
-    sink.write(&Item::of(report)).expect("memory takes every report");
+    sink.write(item).expect("memory takes every report");
     sink.finish().expect("memory takes every report");
     bytes
 }

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use gongkai::{Finding, Reading, Registry};
-use gongkai_tests::{Case, cases, entries, export, file_name};
+use gongkai::{Finding, Item, Reading, Registry};
+use gongkai_tests::{Case, cases, entries, export_item, file_name};
 use serde_json::{Value, json};
 
 #[test]
@@ -37,12 +37,14 @@ fn outputs(case: &Case, registry: &Registry) -> BTreeMap<String, Vec<u8>> {
             1 => "expected".to_owned(),
             _ => format!("expected-{}", index + 1),
         };
+        let findings = registry.check(reading);
+        let item = Item::with(&reading.report, reading.trace.as_ref(), &findings);
         for exporter in registry.exporters() {
             let extension = exporter.format().extensions[0];
-            let bytes = export(exporter, &reading.report);
+            let bytes = export_item(exporter, &item);
             assert_eq!(
                 bytes,
-                export(exporter, &reading.report),
+                export_item(exporter, &item),
                 "{}: {extension} is not the same twice",
                 case.name
             );

@@ -8,7 +8,7 @@ use gongkai_tests::{cases, export, read_one};
 const WITHOUT_PROSE: [&str; 2] = ["csv", "csv-wide"];
 
 /// Formats that no one reads back.
-const WRITTEN_ONLY: [&str; 0] = [];
+const WRITTEN_ONLY: [&str; 2] = ["trace", "trace-html"];
 
 #[test]
 fn every_format_reads_back_what_it_carries() {
@@ -70,7 +70,8 @@ fn assert_same_figures(back: &Report, report: &Report, place: &str) {
 fn a_file_is_told_by_its_content_when_its_name_is_wrong() {
     let registry = Registry::standard();
     let report = &cases()[0].read(&registry)[0].report.clone();
-    for exporter in registry.exporters() {
+    let read_back = |it: &&dyn gongkai::Exporter| !WRITTEN_ONLY.contains(&it.format().id);
+    for exporter in registry.exporters().filter(read_back) {
         let bytes = export(exporter, report);
         let back = read_one(&registry, "download", &bytes);
         assert_eq!(back.report.cells, report.cells, "{}", exporter.format().id);

@@ -1,5 +1,6 @@
 //! What `cargo xtask` does, as a library, so that `cargo test` can do it too.
 
+mod bench;
 mod ci;
 mod exporter;
 mod generate;
@@ -7,6 +8,7 @@ mod rules;
 
 use std::path::{Path, PathBuf};
 
+pub use bench::{bench_peers, bench_reading, mutations};
 pub use ci::ci;
 pub use exporter::new_exporter;
 pub use generate::{Generated, generate, generated, stale};

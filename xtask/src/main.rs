@@ -3,11 +3,15 @@
 
 use anyhow::{Result, bail};
 use gongkai::Registry;
-use gongkai_xtask::{ci, generate, new_exporter, root, stale};
+use gongkai_xtask::{bench_peers, bench_reading, ci, generate, mutations, new_exporter, root, stale};
 
 const HELP: &str = "\
 cargo xtask gen [--check]        write schemas/ and docs/rules.md, or see that they are up to date
 cargo xtask new-exporter NAME    begin crates/export-NAME, a working exporter, and register it
+cargo xtask bench-reading [--seed N] [--reports N]
+                                 read every layout of the reading bench, and write docs/performance-reading.md
+cargo xtask bench-peers          measure the readers beside those of others, and write docs/performance-peers.md
+cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
 cargo xtask ci                   run what CI runs";
 
 fn main() -> Result<()> {
@@ -36,6 +40,9 @@ fn main() -> Result<()> {
             );
             Ok(())
         }
+        ["bench-reading", options @ ..] => bench_reading(&root(), options),
+        ["bench-peers", options @ ..] => bench_peers(&root(), options),
+        ["mutations", options @ ..] => mutations(&root(), options),
         ["ci"] => ci(&root()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
