@@ -7,6 +7,7 @@ use gongkai_document::{Cell, Shape};
 
 use super::Keyed;
 use crate::flow::Piece;
+use crate::vocabulary::{Entry, Meaning};
 
 /// Row labels across the top from which on a table has been turned.
 const FEWEST_ACROSS: usize = 3;
@@ -33,20 +34,37 @@ pub(crate) fn turned_back(piece: &Piece<'_>, keyed: &[Keyed<'_>]) -> Option<Vec<
     Some(cells)
 }
 
-/// Tells whether labels that can only head rows stand across the table, and more of them across than down.
+/// Tells whether labels that can only head rows stand across the table, more of them across than down, and
+/// those that can only head columns the other way round.
 fn is_turned(keyed: &[Keyed<'_>]) -> bool {
-    let mut across = BTreeSet::new();
-    let mut down = BTreeSet::new();
-    for cell in keyed {
-        let heads_row = |edition| {
-            let meaning = cell.meaning(edition)?;
-            meaning.row.filter(|it| it.leaf && meaning.column.is_none())
-        };
-        if Edition::ALL.into_iter().any(|it| heads_row(it).is_some()) {
-            let (row, column) = cell.position();
-            across.insert(column);
-            down.insert(row);
+    let rows = Spread::of(keyed, |it| it.row.filter(|_| it.column.is_none()));
+    if rows.across < FEWEST_ACROSS || rows.across <= rows.down {
+        return false;
+    }
+    let columns = Spread::of(keyed, |it| it.column.filter(|_| it.row.is_none()));
+    columns.down > columns.across
+}
+
+/// In how many columns and rows labels of a kind stand.
+struct Spread {
+    across: usize,
+    down: usize,
+}
+
+impl Spread {
+    fn of(keyed: &[Keyed<'_>], entry: fn(&Meaning) -> Option<Entry>) -> Self {
+        let (mut across, mut down) = (BTreeSet::new(), BTreeSet::new());
+        for cell in keyed {
+            let heads = |edition| cell.meaning(edition).and_then(entry).is_some_and(|it| it.leaf);
+            if Edition::ALL.into_iter().any(heads) {
+                let (row, column) = cell.position();
+                across.insert(column);
+                down.insert(row);
+            }
+        }
+        Self {
+            across: across.len(),
+            down: down.len(),
         }
     }
-    across.len() >= FEWEST_ACROSS && across.len() > down.len()
 }
