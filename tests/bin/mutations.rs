@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout, reason = "a tool of the developer's terminal")]
 
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use gongkai_tests::mutate::{Outcome, Target, run};
 use peak_alloc::PeakAlloc;
@@ -15,6 +15,9 @@ const CASES: u64 = 100_000;
 /// The most memory that all that run at one time may take, in mebibytes.
 const MOST: f32 = 512.0;
 
+/// The longest that a case may take.
+const LONGEST: Duration = Duration::from_secs(2);
+
 fn main() -> ExitCode {
     let given = std::env::args()
         .nth(1)
@@ -26,7 +29,7 @@ fn main() -> ExitCode {
         let begin = Instant::now();
         let halves = [0..cases / 2, cases / 2..cases];
         let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
-            let threads = halves.map(|it| scope.spawn(move || run(target, it)));
+            let threads = halves.map(|it| scope.spawn(move || run(target, it, LONGEST)));
             let joined = threads.map(|it| it.join().expect("cases catch their panics"));
             joined.into()
         });

@@ -532,7 +532,12 @@ fn logical<'a>(
         // Words across several columns are a note, whatever stands above them.
         values.retain(|it| !(it.merged && it.token.class == Class::Text));
         headings.tell_apart(&mut values);
-        if !headings.filled(all, first_value) {
+        // Two figures under one heading are one too many, and it may be another that is.
+        let crowded = values.windows(2).any(|it| {
+            it.iter().all(|it| it.token.is_number() && !it.columns.is_empty())
+                && it[0].columns == it[1].columns
+        });
+        if crowded || !headings.filled(all, first_value) {
             // A cell too many or too few shifts those behind it, and none tells which it is.
             for value in &mut values {
                 value.by_position = true;
