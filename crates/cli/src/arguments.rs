@@ -4,7 +4,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use gongkai::{Language, Registry};
 
-use crate::console::pick;
 use crate::render;
 
 /// The whole command line.
@@ -233,7 +232,7 @@ struct Words(Language);
 
 impl Words {
     fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        pick(self.0, zh, en)
+        self.0.pick(zh, en)
     }
 
     /// The layout of a help page; headings are ours because clap's are English.

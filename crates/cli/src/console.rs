@@ -1,6 +1,6 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use gongkai::{Language, Message, Severity};
+use gongkai::{Language, Message};
 
 /// How this process speaks to whoever runs it.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ impl Console {
 
     /// Picks the wording in the language spoken.
     pub(crate) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        pick(self.language, zh, en)
+        self.language.pick(zh, en)
     }
 
     /// Standard output.
@@ -47,24 +47,6 @@ impl Console {
         // There is nowhere to say that standard error is gone.
         let _ = writeln!(io::stderr(), "{}", one_line(line));
     }
-}
-
-/// Picks the wording in `language`.
-pub(crate) fn pick<'a>(language: Language, zh: &'a str, en: &'a str) -> &'a str {
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    }
-}
-
-/// The word for a severity.
-pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
-    let (zh, en) = match severity {
-        Severity::Error => ("错误", "error"),
-        Severity::Warning => ("警告", "warning"),
-        Severity::Info => ("提示", "info"),
-    };
-    pick(language, zh, en)
 }
 
 /// The text on one line, without what would steer a terminal: reports and file names are others' words.

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use gongkai::core::{Category, Wording};
 use gongkai::{Language, Registry, Rule, published};
 
-use crate::console::{Console, severity};
+use crate::console::Console;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
 use crate::sheet::sheet;
@@ -21,7 +21,7 @@ pub(crate) fn rules(matches: &ArgMatches, registry: &Registry, console: Console)
             .map(|it| {
                 vec![
                     it.code.to_owned(),
-                    severity(it.severity, console.language).to_owned(),
+                    it.severity.word(console.language).to_owned(),
                     category(it.category, console.language).to_owned(),
                     first_sentence(it.explanation.in_language(console.language)).to_owned(),
                 ]
@@ -56,7 +56,7 @@ fn page(rule: &Rule, console: Console) -> String {
     let head = format!(
         "{}  {}  {}  {}",
         rule.code,
-        severity(rule.severity, language),
+        rule.severity.word(language),
         category(rule.category, language),
         rule.name
     );
@@ -87,7 +87,7 @@ fn category(category: Category, language: Language) -> &'static str {
         Category::Publication => "公布",
         Category::Reading => "读取",
     };
-    crate::console::pick(language, zh, category.as_str())
+    language.pick(zh, category.as_str())
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -75,6 +75,17 @@ impl Severity {
     }
 }
 
+impl Severity {
+    /// The word for it.
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Self::Error => language.pick("错误", "error"),
+            Self::Warning => language.pick("警告", "warning"),
+            Self::Info => language.pick("提示", "info"),
+        }
+    }
+}
+
 impl fmt::Display for Severity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
@@ -93,10 +104,7 @@ pub struct Wording {
 impl Wording {
     /// The text in `language`.
     pub fn in_language(&self, language: Language) -> &'static str {
-        match language {
-            Language::Chinese => self.zh,
-            Language::English => self.en,
-        }
+        language.pick(self.zh, self.en)
     }
 }
 

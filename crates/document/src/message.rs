@@ -11,6 +11,16 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// Picks the wording in this language.
+    pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Chinese => zh,
+            Self::English => en,
+        }
+    }
+}
+
 /// One statement for a person, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -32,9 +42,6 @@ impl Message {
 
     /// Returns the wording in `language`.
     pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Chinese => &self.zh,
-            Language::English => &self.en,
-        }
+        language.pick(&self.zh, &self.en)
     }
 }

@@ -175,14 +175,16 @@ fn heading(item: &Item<'_>, language: Language) -> String {
     let title = item.report.title.as_deref().unwrap_or_default();
     let words: Vec<&str> = title.split_whitespace().collect();
     if words.is_empty() {
-        return words::pick(language, "没有标题的报告", "A report without a title").to_owned();
+        return language
+            .pick("没有标题的报告", "A report without a title")
+            .to_owned();
     }
     words.join(" ")
 }
 
 /// What is known of the report beside its title.
 fn facts(item: &Item<'_>, language: Language) -> Vec<(&'static str, String)> {
-    let pick = |zh, en| words::pick(language, zh, en);
+    let pick = |zh, en| language.pick(zh, en);
     let unknown = pick("未知", "unknown");
     let report = item.report;
     let source = item.trace.and_then(|it| it.source.clone());
@@ -206,7 +208,7 @@ fn key(language: Language) -> Vec<KeyView> {
     let ways =
         [How::Label, How::Position, How::Embedded].map(|it| (words::how_mark(it), words::how(it, language)));
     let doubts = [Doubt::Doubted, Doubt::Noted].map(|it| (words::doubt_mark(it), words::doubt(it, language)));
-    let unmapped = words::pick(language, "没有读入的行", "a row that was not read");
+    let unmapped = language.pick("没有读入的行", "a row that was not read");
     (ways.into_iter().chain(doubts))
         .chain([(("unmapped", "✕"), unmapped)])
         .map(|((class, signs), words)| KeyView { class, signs, words })
@@ -235,7 +237,7 @@ fn findings(views: &Views<'_>) -> Vec<GroupView> {
             } else {
                 "noted"
             },
-            severity: words::severity(finding.severity, views.language),
+            severity: finding.severity.word(views.language),
             first: views_of_rule,
             more: words::more(rest.len(), views.language),
             rest,

@@ -134,7 +134,7 @@ impl<'a> Views<'a> {
         let named = block.is_some_and(|it| self.pointed_at.contains(&it));
         let dropped = self.unmapped.contains(&(block, None));
         view.open = !read.is_empty() || lost || named || dropped;
-        view.heading = read.join(words::pick(self.language, "，", ", "));
+        view.heading = read.join(self.language.pick("，", ", "));
         let rows = view.rows.len().max(view.lines.len());
         view.size = words::size(rows, view.columns.len(), self.language);
         view
@@ -225,7 +225,7 @@ impl<'a> Views<'a> {
         Some(MarkView {
             numbers: read_in.iter().map(|it| it + 1).collect(),
             pointers: pointers.join(" "),
-            name: names.join(words::pick(self.language, "；", "; ")),
+            name: names.join(self.language.pick("；", "; ")),
             class: format!("{} {}", how.0, doubt.0).trim_end().to_owned(),
             signs: format!("{}{}", how.1, doubt.1),
             title: titles.join("\n"),
@@ -238,12 +238,12 @@ impl<'a> Views<'a> {
         let text = mark.trace?.text.trim();
         match mark.value {
             Some(value) => Some(value.to_string()).filter(|it| it != text),
-            None => (!text.is_empty()).then(|| words::pick(self.language, "空白", "blank").to_owned()),
+            None => (!text.is_empty()).then(|| self.language.pick("空白", "blank").to_owned()),
         }
     }
 
     fn title(&self, mark: &Mark<'_>) -> String {
-        let pick = |zh, en| words::pick(self.language, zh, en);
+        let pick = |zh, en| self.language.pick(zh, en);
         let blank = pick("空白", "blank");
         let value = mark.value.map_or_else(|| blank.to_owned(), ToString::to_string);
         let read = format!("{} {value}", pick("读作", "read as"));

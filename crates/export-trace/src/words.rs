@@ -1,6 +1,6 @@
 //! The page's own words.
 
-use gongkai_core::{How, Language, Severity};
+use gongkai_core::{How, Language};
 
 use crate::mark::{Count, Doubt};
 
@@ -51,21 +51,13 @@ const FIXED: &[(&str, &str, &str)] = &[
 pub(crate) fn fixed(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
     FIXED
         .iter()
-        .map(move |(name, zh, en)| (*name, pick(language, zh, en)))
-}
-
-pub(crate) fn pick<'a>(language: Language, zh: &'a str, en: &'a str) -> &'a str {
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    }
+        .map(move |(name, zh, en)| (*name, language.pick(zh, en)))
 }
 
 /// The first line: how much of the form was found, and how much of that is in doubt.
 pub(crate) fn verdict(count: Option<Count>, language: Language) -> (&'static str, String) {
     let Some(count) = count else {
-        let words = pick(
-            language,
+        let words = language.pick(
             "来源没有版面位置，各格的值不是从页面上读出的",
             "The source has no places; its values were not read off a page",
         );
@@ -103,7 +95,7 @@ pub(crate) fn how(how: How, language: Language) -> &'static str {
         How::Embedded => ("取自内嵌数据", "taken from embedded data"),
         How::Structured => ("按键名读出", "told by its key"),
     };
-    pick(language, zh, en)
+    language.pick(zh, en)
 }
 
 /// The class and the sign of a way in which cells are told; a sign of its own, so that colour is not all.
@@ -131,16 +123,7 @@ pub(crate) fn doubt(doubt: Doubt, language: Language) -> &'static str {
         Doubt::Noted => ("有提示", "has a note"),
         Doubt::Doubted => ("存疑，请核对", "in doubt, please check"),
     };
-    pick(language, zh, en)
-}
-
-pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
-    let (zh, en) = match severity {
-        Severity::Error => ("错误", "error"),
-        Severity::Warning => ("警告", "warning"),
-        Severity::Info => ("提示", "info"),
-    };
-    pick(language, zh, en)
+    language.pick(zh, en)
 }
 
 /// How many findings of a rule are folded away.

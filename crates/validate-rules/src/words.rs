@@ -50,10 +50,7 @@ pub(crate) fn column_label(cell: &CellDefinition, language: Language) -> &'stati
 
 /// One of a label's two wordings.
 pub(crate) fn pick((zh, en): (&'static str, &'static str), language: Language) -> &'static str {
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
-    }
+    language.pick(zh, en)
 }
 
 /// A small number in Chinese, as one says how many there are.

@@ -4,7 +4,7 @@ mod support;
 
 use gongkai_core::{Category, Edition, Finding, Report, Scalar, Subject, Value, Year};
 use gongkai_validate_rules::check;
-use support::flawless;
+use support::{flawless, put_text};
 
 /// A report and two parts of which it is the sum.
 fn family() -> (Report, Vec<Report>) {
@@ -20,9 +20,9 @@ fn family() -> (Report, Vec<Report>) {
         };
         whole.cells.set(cell.id, Some(twice)).expect("it fits");
     }
-    put(&mut whole, FEES, "24.90");
-    put(&mut parts[0], FEES, "12.4");
-    put(&mut parts[1], FEES, "12.50");
+    put_text(&mut whole, FEES, "24.90");
+    put_text(&mut parts[0], FEES, "12.4");
+    put_text(&mut parts[1], FEES, "12.50");
     (whole, parts)
 }
 
@@ -31,15 +31,6 @@ type Change = fn(&Report, &mut Vec<Report>);
 
 const FEES: &str = "/proactive/administrative_fees/amount";
 const GRANTED: &str = "/requests/outcomes/granted/natural_person";
-
-fn put(report: &mut Report, pointer: &str, value: &str) {
-    let cell = report.edition().form().find(pointer).expect(pointer);
-    let cell_type = report.edition().form().cell(cell).cell_type;
-    report
-        .cells
-        .set(cell, Value::parse(value, cell_type))
-        .expect("it fits");
-}
 
 fn judged(whole: &Report, parts: &[Report]) -> Vec<Finding> {
     let findings = check(&Subject::of(whole).with_parts(parts));
@@ -61,8 +52,8 @@ fn sums_that_hold_have_no_finding() {
 #[test]
 fn a_cell_that_is_not_the_sum_is_found() {
     let (mut whole, parts) = family();
-    put(&mut whole, GRANTED, "100000");
-    put(&mut whole, FEES, "25");
+    put_text(&mut whole, GRANTED, "100000");
+    put_text(&mut whole, FEES, "25");
     let findings = judged(&whole, &parts);
     let cells: Vec<&str> = findings.iter().map(|it| it.cells[0].as_str()).collect();
     assert_eq!(cells, [FEES, GRANTED]);
@@ -83,13 +74,13 @@ fn a_cell_that_is_not_the_sum_is_found() {
 #[test]
 fn a_blank_counts_0_in_a_part_and_is_not_judged_in_the_whole_nor_in_all_parts() {
     let (mut whole, mut parts) = family();
-    put(&mut whole, GRANTED, "");
+    put_text(&mut whole, GRANTED, "");
     assert_eq!(judged(&whole, &parts), []);
-    put(&mut whole, GRANTED, "7");
-    put(&mut parts[0], GRANTED, "");
-    put(&mut parts[1], GRANTED, "7");
+    put_text(&mut whole, GRANTED, "7");
+    put_text(&mut parts[0], GRANTED, "");
+    put_text(&mut parts[1], GRANTED, "7");
     assert_eq!(judged(&whole, &parts), []);
-    put(&mut parts[1], GRANTED, "");
+    put_text(&mut parts[1], GRANTED, "");
     assert_eq!(judged(&whole, &parts), []);
 }
 
@@ -117,7 +108,7 @@ fn parts_that_do_not_fit_are_listed_and_nothing_is_summed() {
     ];
     for (change, expected) in cases {
         let (mut whole, mut parts) = family();
-        put(&mut whole, GRANTED, "100000");
+        put_text(&mut whole, GRANTED, "100000");
         change(&whole, &mut parts);
         let findings = judged(&whole, &parts);
         assert_eq!(findings.len(), 1);

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use gongkai_core::{Category, Edition, Finding, Report, Scalar, Scope, Subject, Value, Year};
 use gongkai_validate_rules::{RULES, check};
-use support::paragraph;
+use support::{paragraph, put_text};
 
 const SEEN: &str = concat!(
     include_str!("narrative/seen.txt"),
@@ -62,7 +62,7 @@ fn corpus(text: &'static str) -> Corpus {
             };
             let (cell, value) = line.split_once(" = ").expect(line);
             let pointer = pointer(report.edition(), cell.trim());
-            put(report, &pointer, value);
+            put_text(report, &pointer, value);
         }
     }
     corpus
@@ -126,13 +126,6 @@ fn pointer(edition: Edition, name: &str) -> String {
         .collect();
     assert_eq!(found.len(), 1, "{name} is {found:?}");
     found[0].to_owned()
-}
-
-fn put(report: &mut Report, pointer: &str, value: &str) {
-    let form = report.edition().form();
-    let id = form.find(pointer).expect(pointer);
-    let value = Value::parse(value, form.cell(id).cell_type).expect(value);
-    report.cells.set(id, Some(value)).expect("it fits");
 }
 
 fn found(table: &Table, report: &Report, text: &str) -> Vec<Finding> {
@@ -217,7 +210,7 @@ fn disturb(case: &Case, table: &Table, score: &mut Score) {
             Some(Value::Amount(it)) => format!("9{}", it.as_str()),
             None => panic!("{cell} is blank"),
         };
-        put(&mut report, cell, &value);
+        put_text(&mut report, cell, &value);
         let findings = found(table, &report, case.text);
         let right = findings.iter().filter(|it| names(it, cell)).count();
         // A share of a number that moved is wrong as well, and so is a change.

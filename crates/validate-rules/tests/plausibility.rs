@@ -2,18 +2,9 @@
 
 mod support;
 
-use gongkai_core::{Category, Edition, Finding, Level, OrganKind, Report, Scope, Subject, Value, Year};
+use gongkai_core::{Category, Edition, Finding, Level, OrganKind, Report, Scope, Subject, Year};
 use gongkai_validate_rules::{RULES, check};
-use support::flawless;
-
-fn put(report: &mut Report, pointer: &str, value: &str) {
-    let cell = report.edition().form().find(pointer).expect(pointer);
-    let cell_type = report.edition().form().cell(cell).cell_type;
-    report
-        .cells
-        .set(cell, Value::parse(value, cell_type))
-        .expect("it fits");
-}
+use support::{flawless, put_text};
 
 fn judged(report: &Report, prior: Option<&Report>) -> Vec<Finding> {
     let findings = check(&Subject::of(report).with_prior(prior));
@@ -71,29 +62,29 @@ const CASES: &[Case] = &[
     },
     Case {
         change: |report, prior| {
-            put(report, FEES, "1234500");
-            put(prior, FEES, "120.5");
+            put_text(report, FEES, "1234500");
+            put_text(prior, FEES, "120.5");
         },
         found: &["P002 /proactive/administrative_fees/amount"],
     },
     Case {
         change: |report, _| {
             organ(report, Level::Township, OrganKind::Government, "0");
-            put(report, FEES, "345678.20");
+            put_text(report, FEES, "345678.20");
         },
         found: &["P002 /proactive/administrative_fees/amount"],
     },
     Case {
         change: |report, prior| {
-            put(report, FEES, "2200");
-            put(prior, FEES, "0.00");
+            put_text(report, FEES, "2200");
+            put_text(prior, FEES, "0.00");
         },
         found: &[],
     },
     Case {
         change: |report, _| {
-            put(report, "/disputes/reconsideration/pending", "999999");
-            put(report, "/disputes/reconsideration/total", "999999");
+            put_text(report, "/disputes/reconsideration/pending", "999999");
+            put_text(report, "/disputes/reconsideration/total", "999999");
         },
         found: &[
             "P003 /disputes/reconsideration/total /disputes/litigation_direct/total \
@@ -103,26 +94,26 @@ const CASES: &[Case] = &[
     },
     Case {
         change: |report, prior| {
-            put(report, "/proactive/licensing/decisions", "31");
-            put(prior, "/proactive/licensing/decisions", "6");
-            put(report, "/proactive/penalties/decisions", "20");
-            put(prior, "/proactive/penalties/decisions", "101");
+            put_text(report, "/proactive/licensing/decisions", "31");
+            put_text(prior, "/proactive/licensing/decisions", "6");
+            put_text(report, "/proactive/penalties/decisions", "20");
+            put_text(prior, "/proactive/penalties/decisions", "101");
         },
         found: &["P004 /proactive/licensing/decisions /proactive/penalties/decisions"],
     },
     Case {
         change: |report, prior| {
-            put(report, "/proactive/licensing/decisions", "30");
-            put(prior, "/proactive/licensing/decisions", "1");
-            put(report, "/proactive/penalties/decisions", "20");
-            put(prior, "/proactive/penalties/decisions", "100");
+            put_text(report, "/proactive/licensing/decisions", "30");
+            put_text(prior, "/proactive/licensing/decisions", "1");
+            put_text(report, "/proactive/penalties/decisions", "20");
+            put_text(prior, "/proactive/penalties/decisions", "100");
         },
         found: &[],
     },
     Case {
         change: |report, prior| {
-            put(report, "/proactive/licensing/decisions", "310");
-            put(prior, "/proactive/licensing/decisions", "6");
+            put_text(report, "/proactive/licensing/decisions", "310");
+            put_text(prior, "/proactive/licensing/decisions", "6");
             prior.organ.name = Some("某县审计局".into());
         },
         found: &[],
@@ -148,7 +139,7 @@ fn organ(report: &mut Report, level: Level, kind: OrganKind, issued: &str) {
     report.scope = Some(Scope::Own);
     report.organ.level = Some(level);
     report.organ.kind = Some(kind);
-    put(report, "/proactive/administrative_rules/issued", issued);
+    put_text(report, "/proactive/administrative_rules/issued", issued);
 }
 
 fn split(report: &mut Report, prior: &mut Report, upheld: &str, corrected: &str, total: &str) {
@@ -161,8 +152,8 @@ fn split(report: &mut Report, prior: &mut Report, upheld: &str, corrected: &str,
         ("total", total),
     ];
     for (cell, value) in cells {
-        put(report, &format!("{group}/{cell}"), value);
-        put(prior, &format!("{group}/{cell}"), value);
+        put_text(report, &format!("{group}/{cell}"), value);
+        put_text(prior, &format!("{group}/{cell}"), value);
     }
 }
 
@@ -205,12 +196,12 @@ fn in_the_form_of_2019_rules_disclosed_may_be_of_others() {
     report.scope = Some(Scope::Own);
     report.organ.level = Some(Level::County);
     report.organ.kind = Some(OrganKind::Department);
-    put(
+    put_text(
         &mut report,
         "/proactive/administrative_rules/total_disclosed",
         "4",
     );
     assert_eq!(judged(&report, None), []);
-    put(&mut report, "/proactive/administrative_rules/made", "4");
+    put_text(&mut report, "/proactive/administrative_rules/made", "4");
     assert_eq!(judged(&report, None).len(), 1);
 }

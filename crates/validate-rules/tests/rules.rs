@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use gongkai_core::{
     Block, Category, Edition, OrganKind, Part, Place, Report, Rule, Scalar, Severity, Subject, TableKey,
-    Trace, Unmapped, Validator, Value, Year,
+    Trace, Unmapped, Validator, Year,
 };
 use gongkai_validate_rules::{RULES, RulesValidator, check};
-use support::{flawless, judged, paragraph, position, trace};
+use support::{flawless, judged, paragraph, position, put, trace};
 
 /// What a change to the flawless report and its trace is found as.
 struct Case {
@@ -502,11 +502,6 @@ fn set_year(report: &mut Report, year: u16) {
     report.year = Year::new(year);
     report.title = None;
     report.preamble = None;
-}
-
-fn put(report: &mut Report, pointer: &str, value: Option<i64>) {
-    let id = report.edition().form().find(pointer).expect(pointer);
-    report.cells.set(id, value.map(Value::Integer)).expect("it fits");
 }
 
 fn blank(report: &mut Report, trace: &mut Trace, pointer: &str) {

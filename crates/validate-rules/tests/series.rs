@@ -2,9 +2,9 @@
 
 mod support;
 
-use gongkai_core::{Category, Edition, Finding, Report, Scalar, Severity, Subject, Value, Year};
+use gongkai_core::{Category, Edition, Finding, Report, Scalar, Severity, Subject, Year};
 use gongkai_validate_rules::{RULES, check};
-use support::{flawless, paragraph};
+use support::{flawless, get, paragraph, put};
 
 /// A report and the one before it, between which nothing is to be said.
 fn pair(edition: Edition) -> (Report, Report) {
@@ -32,16 +32,6 @@ fn pair(edition: Edition) -> (Report, Report) {
 
 fn set_year(report: &mut Report, year: u16) {
     report.year = Year::new(year);
-}
-
-fn get(report: &Report, pointer: &str) -> i64 {
-    let id = report.edition().form().find(pointer).expect(pointer);
-    report.cells.integer(id).expect("it is filled")
-}
-
-fn put(report: &mut Report, pointer: &str, value: Option<i64>) {
-    let id = report.edition().form().find(pointer).expect(pointer);
-    report.cells.set(id, value.map(Value::Integer)).expect("it fits");
 }
 
 fn judged(report: &Report, prior: &Report) -> Vec<Finding> {

@@ -5,8 +5,6 @@ use gongkai::core::{Category, CellDefinition, CellId, IdentityKind, Pointer};
 use gongkai::document::display_width;
 use gongkai::{Finding, Form, Language, Report};
 
-use crate::console::pick;
-
 /// The widths of a row's and a column's label in half-width characters: a fragment stays below 100 with its
 /// indentation, and English labels are the longer ones.
 fn label_widths(language: Language) -> (usize, usize) {
@@ -207,7 +205,7 @@ impl Sketch<'_> {
     }
 
     fn word(&self, (zh, en): (&'static str, &'static str)) -> &'static str {
-        pick(self.language, zh, en)
+        self.language.pick(zh, en)
     }
 
     fn figure(&self, id: CellId) -> String {

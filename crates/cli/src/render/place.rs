@@ -3,7 +3,7 @@
 use gongkai::Language;
 use gongkai::core::Place;
 
-use crate::console::{one_line, pick};
+use crate::console::one_line;
 
 /// How many cells are named that have names of their own.
 const NAMES_TOLD: usize = 8;
@@ -31,15 +31,15 @@ pub(super) fn describe_all(places: &[&Place], said: Option<&Place>, language: La
     sorted.sort_by_key(|it| (it.block, it.row, it.column));
     let named = named(&sorted);
     if !named.is_empty() {
-        let cells = pick(language, "单元格 ", "");
-        return Some(cells.to_owned() + &named.join(pick(language, "、", ", ")));
+        let cells = language.pick("单元格 ", "");
+        return Some(cells.to_owned() + &named.join(language.pick("、", ", ")));
     }
     let tables = sorted.chunk_by(|one, other| one.block == other.block);
     let groups: Vec<String> = tables.flat_map(|it| groups(it, said, language)).collect();
     let told = groups.len().min(GROUPS_TOLD);
-    let mut words = groups[..told].join(pick(language, "；", "; "));
+    let mut words = groups[..told].join(language.pick("；", "; "));
     if told < groups.len() {
-        words.push_str(pick(language, " ……", " …"));
+        words.push_str(language.pick(" ……", " …"));
     }
     Some(words).filter(|it| !it.is_empty())
 }
@@ -70,7 +70,7 @@ fn groups(cells: &[&Place], said: Option<&Place>, language: Language) -> Vec<Str
             }
         };
         let parts: Vec<String> = table.iter().cloned().chain([within]).collect();
-        groups.push(parts.join(pick(language, "，", ", ")));
+        groups.push(parts.join(language.pick("，", ", ")));
     }
     groups
 }

@@ -5,7 +5,7 @@ use gongkai::{Finding, Form as OfficialForm, Language, Message, Severity};
 
 use super::{Form, Renderer, fragment, place};
 use crate::check::{Checked, Counts, Totals};
-use crate::console::{one_line, pick, severity};
+use crate::console::one_line;
 
 pub(super) const FORM: Form = Form {
     id: "text",
@@ -173,7 +173,7 @@ impl Text {
 
     fn finding(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
         let report = &checked.reading.report;
-        let label = severity(finding.severity, self.language);
+        let label = finding.severity.word(self.language);
         let color = match finding.severity {
             Severity::Error => RED,
             Severity::Warning => YELLOW,
@@ -280,7 +280,7 @@ impl Text {
     }
 
     fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
-        pick(self.language, zh, en)
+        self.language.pick(zh, en)
     }
 }
 

@@ -277,13 +277,15 @@ impl Headings {
         if !goes_on {
             return own;
         }
-        let bare = |column: usize| self.is_bare(column);
         let told = own.into_iter().zip(inherited).enumerate();
-        told.map(|(column, (own, other))| match (own.is_empty(), bare(column)) {
-            (true, true) => *other,
-            (true, false) => own,
-            (false, _) if other.is_empty() => own,
-            (false, _) => own.and(*other),
+        told.map(|(column, (own, other))| {
+            if own.is_empty() && self.is_bare(column) {
+                *other
+            } else if own.is_empty() || other.is_empty() {
+                own
+            } else {
+                own.and(*other)
+            }
         })
         .collect()
     }
@@ -300,7 +302,7 @@ impl Headings {
         if last + 1 == beside.len() || self.contradictory || !vocabulary.is_whole(&headed) {
             return beside;
         }
-        let (first, last) = ((last + 1).saturating_sub(headed.len()), last);
+        let first = (last + 1).saturating_sub(headed.len());
         let tokens = grid.below(row);
         let column = |it: &Token<'_>| it.cell.column as usize;
         let strays = |it: &Token<'_>| (first..=last).contains(&column(it)) && it.is_row_label();

@@ -200,3 +200,24 @@ pub(crate) fn position(trace: &Trace, part: Part) -> usize {
         .position(|it| it.part == part)
         .expect("the part is there")
 }
+
+/// Puts a figure as it is written into a cell; nothing blanks it.
+pub(crate) fn put_text(report: &mut Report, pointer: &str, value: &str) {
+    let form = report.edition().form();
+    let id = form.find(pointer).expect(pointer);
+    let cell_type = form.cell(id).cell_type;
+    let value = (!value.is_empty()).then(|| Value::parse(value, cell_type).expect(value));
+    report.cells.set(id, value).expect("it fits");
+}
+
+/// Puts a count into a cell, or blanks it.
+pub(crate) fn put(report: &mut Report, pointer: &str, value: Option<i64>) {
+    let id = report.edition().form().find(pointer).expect(pointer);
+    report.cells.set(id, value.map(Value::Integer)).expect("it fits");
+}
+
+/// The count in a cell.
+pub(crate) fn get(report: &Report, pointer: &str) -> i64 {
+    let id = report.edition().form().find(pointer).expect(pointer);
+    report.cells.integer(id).expect("it is filled")
+}

@@ -1,7 +1,7 @@
 //! The list of an archive's files, which stands at its end.
 
 use super::bytes::{u16_at, u32_at, u64_at};
-use super::entry::Entry;
+use super::entry::{Entry, LISTED};
 
 /// Where the list of files is.
 pub(super) struct Directory {
@@ -28,7 +28,6 @@ const END_64: &[u8] = b"PK\x06\x06";
 const END_64_LENGTH: usize = 56;
 const LOCATOR: &[u8] = b"PK\x06\x07";
 const LOCATOR_LENGTH: usize = 20;
-const LISTED: &[u8] = b"PK\x01\x02";
 /// The first bytes of the first part of a split archive.
 const PART: &[u8] = b"PK\x07\x08";
 

@@ -35,7 +35,7 @@ pub(super) enum Unread {
 
 const LOCAL: &[u8] = b"PK\x03\x04";
 const LOCAL_LENGTH: usize = 30;
-const LISTED: &[u8] = b"PK\x01\x02";
+pub(super) const LISTED: &[u8] = b"PK\x01\x02";
 const LISTED_LENGTH: usize = 46;
 /// Flag: encrypted.
 const ENCRYPTED: u16 = 1;
@@ -50,23 +50,12 @@ impl Entry {
         if !bytes.get(at..)?.starts_with(LISTED) {
             return None;
         }
-        let name_length = usize::from(u16_at(bytes, at + 28)?);
-        let extra_length = usize::from(u16_at(bytes, at + 30)?);
+        // The list has two bytes more before the fields that both have.
+        let (mut entry, extra, length) = Self::described(bytes, at, 2, LISTED_LENGTH)?;
         let comment_length = usize::from(u16_at(bytes, at + 32)?);
-        let raw = slice(bytes, at + LISTED_LENGTH, name_length)?;
-        let extra = slice(bytes, at + LISTED_LENGTH + name_length, extra_length)?;
-        let flags = u16_at(bytes, at + 8)?;
-        let mut entry = Self {
-            name: decoded_name(raw, extra, flags),
-            flags,
-            method: u16_at(bytes, at + 10)?,
-            checksum: u32_at(bytes, at + 16)?,
-            packed_size: u64::from(u32_at(bytes, at + 20)?),
-            size: u64::from(u32_at(bytes, at + 24)?),
-            header: u64::from(u32_at(bytes, at + 42)?),
-        };
+        entry.header = u64::from(u32_at(bytes, at + 42)?);
         entry.enlarge(extra);
-        Some((entry, LISTED_LENGTH + name_length + extra_length + comment_length))
+        Some((entry, length + comment_length))
     }
 
     /// The entry whose header stands at `at`, with the offset at which its bytes begin.
@@ -74,22 +63,30 @@ impl Entry {
         if !bytes.get(at..)?.starts_with(LOCAL) {
             return None;
         }
-        let name_length = usize::from(u16_at(bytes, at + 26)?);
-        let extra_length = usize::from(u16_at(bytes, at + 28)?);
-        let raw = slice(bytes, at + LOCAL_LENGTH, name_length)?;
-        let extra = slice(bytes, at + LOCAL_LENGTH + name_length, extra_length)?;
-        let flags = u16_at(bytes, at + 6)?;
-        let mut entry = Self {
+        let (mut entry, extra, length) = Self::described(bytes, at, 0, LOCAL_LENGTH)?;
+        entry.enlarge(extra);
+        Some((entry, at + length))
+    }
+
+    /// What the list and the header before a file's bytes both say of it, `shift` bytes further in: the entry, its
+    /// extra field, and the length of it all, `fixed` bytes and what follows them.
+    fn described(bytes: &[u8], at: usize, shift: usize, fixed: usize) -> Option<(Self, &[u8], usize)> {
+        let fields = at + shift;
+        let name_length = usize::from(u16_at(bytes, fields + 26)?);
+        let extra_length = usize::from(u16_at(bytes, fields + 28)?);
+        let raw = slice(bytes, at + fixed, name_length)?;
+        let extra = slice(bytes, at + fixed + name_length, extra_length)?;
+        let flags = u16_at(bytes, fields + 6)?;
+        let entry = Self {
             name: decoded_name(raw, extra, flags),
             flags,
-            method: u16_at(bytes, at + 8)?,
-            checksum: u32_at(bytes, at + 14)?,
-            packed_size: u64::from(u32_at(bytes, at + 18)?),
-            size: u64::from(u32_at(bytes, at + 22)?),
+            method: u16_at(bytes, fields + 8)?,
+            checksum: u32_at(bytes, fields + 14)?,
+            packed_size: u64::from(u32_at(bytes, fields + 18)?),
+            size: u64::from(u32_at(bytes, fields + 22)?),
             header: 0,
         };
-        entry.enlarge(extra);
-        Some((entry, at + LOCAL_LENGTH + name_length + extra_length))
+        Some((entry, extra, fixed + name_length + extra_length))
     }
 
     /// Takes the sizes that do not fit their fields from the extra field of large archives.
