@@ -349,6 +349,27 @@ fn headings_parted_by_a_page_lead_the_figures_of_both() {
     }
 }
 
+/// A column told by those beside it is no more certain in the next piece of the table.
+#[test]
+fn a_guess_stays_one_behind_a_page_break() {
+    for edition in Edition::ALL {
+        let case = Case::new(edition, 4);
+        let [first, mut second, third] = TableKey::ALL.map(|key| printed(&case, key));
+        blank_where(&mut second, |it| it.row < 2);
+        let (upper, lower): (Vec<Cell>, Vec<Cell>) = second.cells.into_iter().partition(|it| it.row < 12);
+        let piece = |cells: Vec<Cell>| Table {
+            shape: Shape::Grid,
+            caption: None,
+            cells,
+        };
+        let score = score(&case, vec![first, piece(upper), piece(lower), third]);
+        let rows = edition.form().cells_of(TableKey::Requests).len() / 7;
+        // The first and the last column have lost their headings.
+        assert_eq!(score.right_remarked, 2 * rows, "{score:?}");
+        assert_eq!(score.right, edition.form().cells().len() - 2 * rows, "{score:?}");
+    }
+}
+
 /// Table four in three: each says over itself, in a line or caption, what its figures are about.
 #[test]
 fn a_line_above_a_table_heads_its_columns() {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::rows::{heads_by_likeness, lone_row, title};
-use super::sequence::{Sequence, leaf_sequence};
+use super::sequence::leaf_sequence;
 use super::token::heads_columns;
-use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
+use super::{Class, Inherited, LogicalRow, LogicalValue, Sequence, Token};
 use crate::mask::Mask;
 use crate::vocabulary::{Entry, Lane, Vocabulary};
 
@@ -208,7 +208,9 @@ impl Headings {
             guessed: Vec::new(),
             beside: Vec::new(),
             sequence: Sequence::default(),
-            inherited: inherited.and_then(|it| carried_on(it, grid, vocabulary)),
+            inherited: inherited
+                .filter(|it| it.sure)
+                .and_then(|it| carried_on(it.columns, grid, vocabulary)),
         }
     }
 
@@ -459,13 +461,21 @@ impl Headings {
         }
     }
 
+    /// What the headings tell the table that may go on behind this one; what was guessed is not told.
     fn masks(&self) -> Inherited {
-        let masks = if self.closed {
+        let mut columns = if self.closed {
             self.masks.clone()
         } else {
             self.settled()
         };
-        masks.iter().any(|it| !it.is_empty()).then_some(masks)
+        if self.closed {
+            for (column, _) in columns.iter_mut().zip(&self.guessed).filter(|it| *it.1) {
+                *column = Mask::default();
+            }
+        }
+        let sure = !(self.closed && self.contradictory);
+        let told = columns.iter().any(|it| !it.is_empty());
+        told.then_some(Sequence { columns, sure })
     }
 }
 

@@ -25,6 +25,7 @@ use crate::vocabulary::Vocabulary;
 
 pub(crate) use claim::settle;
 pub(crate) use resolve::resolve;
+pub(crate) use sequence::Sequence;
 pub(crate) use token::{Class, Keyed, Token, keyed};
 pub(crate) use turned::turned_back;
 pub(crate) use wrapped::unwrapped;
@@ -73,8 +74,8 @@ pub(crate) struct LogicalValue<'a> {
     pub(crate) by_position: bool,
 }
 
-/// Column headings that go on into the next table, where one was split.
-pub(crate) type Inherited = Option<Vec<Mask>>;
+/// Column headings that go on into the next table, where one was split, with whether they are certain.
+pub(crate) type Inherited = Option<Sequence>;
 
 /// Turns a piece of a table into logical rows.
 pub(crate) fn logical_rows<'a>(

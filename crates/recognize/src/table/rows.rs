@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::sequence::{Sequence, leaf_sequence};
+use super::sequence::leaf_sequence;
 use super::token::heads_columns;
-use super::{Class, Inherited, LogicalRow, LogicalValue, Token};
+use super::{Class, Inherited, LogicalRow, LogicalValue, Sequence, Token};
 use crate::mask::Mask;
 use crate::vocabulary::{Entry, Vocabulary};
 
@@ -16,10 +16,10 @@ pub(super) fn rows<'a>(
     let mut found = Vec::new();
     let mut pending: Vec<DataRow<'a>> = Vec::new();
     let mut headings: Vec<Vec<Entry>> = Vec::new();
-    let mut columns = Sequence {
-        columns: inherited.clone().unwrap_or_default(),
+    let mut columns = inherited.clone().unwrap_or(Sequence {
+        columns: Vec::new(),
         sure: true,
-    };
+    });
     let mut block = None;
     let mut after_values = true;
     for row in tokens.chunk_by(|one, other| one.cell.row == other.cell.row) {
@@ -39,7 +39,7 @@ pub(super) fn rows<'a>(
         }
     }
     found.extend(aligned_rows(pending, &columns, vocabulary));
-    *inherited = Some(columns.columns).filter(|it| !it.is_empty());
+    *inherited = Some(columns).filter(|it| !it.columns.is_empty());
     found
 }
 
