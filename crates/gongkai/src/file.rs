@@ -59,7 +59,7 @@ pub(crate) enum Weight {
     Nothing,
     /// It is data of a format that reports are kept in.
     Data,
-    /// It speaks of 信息公开.
+    /// It speaks of 信息公开, or may do so where it was not read.
     Mentioned,
     /// It has the title of a report.
     Titled,

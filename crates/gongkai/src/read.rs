@@ -279,7 +279,13 @@ fn read_document(
                 })
             }
             Err(error) => {
-                failed.get_or_insert_with(|| Failed::with(Weight::of(&document), error));
+                let told = Weight::of(&document);
+                // Of a document that was not read to its end nobody can say that it speaks of other things.
+                let weight = match error {
+                    ReadError::Unsupported(_) => told,
+                    _ => told.max(Weight::Mentioned),
+                };
+                failed.get_or_insert_with(|| Failed::with(weight, error));
                 ControlFlow::Continue(())
             }
         }

@@ -44,6 +44,20 @@ fn what_may_be_a_report_is_told() {
     assert_eq!(told.len(), 6);
 }
 
+/// Half a document in which no report is found is not one that speaks of other things.
+#[test]
+fn what_was_not_read_to_its_end_is_told() {
+    let written = "<html><body><p>年度报告</p><script>document.write('<table><tr><td>12</td></tr></table>')</script></body></html>";
+    let page = page();
+    let told = told(
+        "a.zip",
+        &zip(&[("甲.html", &page), ("乙.html", written.as_bytes())]),
+    );
+    assert_eq!(told[0], report("a.zip › 甲.html"));
+    assert_error(&told[1], "a.zip › 乙.html", "脚本", "script");
+    assert_eq!(told.len(), 2);
+}
+
 #[test]
 fn a_container_without_a_report_is_one_error_that_names_what_is_in_it() {
     let pictures: Vec<(String, &[u8])> = (1..=5).map(|it| (format!("{it}.png"), PICTURE)).collect();
