@@ -78,7 +78,7 @@ impl Converter {
     ///
     /// What the program did not convert is left out.
     pub fn convert(&self, cases: &[Case], folder: &Path) -> Vec<Case> {
-        let cases: Vec<&Case> = cases.iter().filter(|it| it.kind == self.from).collect();
+        let cases: Vec<&Case> = cases.iter().filter(|it| self.can_carry(it)).collect();
         let (source, target) = (folder.join("source"), folder.join("target"));
         for it in [&source, &target] {
             let _ = fs::remove_dir_all(it);
@@ -103,6 +103,13 @@ impl Converter {
             })
         });
         converted.collect()
+    }
+
+    /// Tells whether a case is of the kind it converts, and all that tells its figures survives: struck
+    /// figures look in plain text like those that stand.
+    fn can_carry(&self, case: &Case) -> bool {
+        let struck = case.habits.contains("Tracked");
+        case.kind == self.from && !(self.to == Kind::Text && struck)
     }
 
     fn run(&self, paths: &[(PathBuf, PathBuf)], folder: &Path, target: &Path) {

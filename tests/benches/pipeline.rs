@@ -11,6 +11,10 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gongkai::{Limits, Registry};
 use html5ever::tendril::TendrilSink;
 
+/// The binary's own allocator, for all that are measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn pipeline(criterion: &mut Criterion) {
     let page = page::page();
     let registry = Registry::standard();

@@ -301,8 +301,8 @@ fn is_organ_name(text: &str) -> bool {
 /// The year that a title is about.
 fn year_in(text: &str) -> Option<Year> {
     let span = title_year_span(text)?;
-    let digits: String = text[span].chars().filter_map(year_digit).collect();
-    digits.parse().ok().and_then(Year::new)
+    let digits = text[span].chars().filter_map(year_digit);
+    Year::new(digits.fold(0, |number, it| number * 10 + it))
 }
 
 /// Where a title writes the year that it is about: the last before its subject, or else the first.
@@ -325,18 +325,16 @@ fn title_year_span(title: &str) -> Option<std::ops::Range<usize>> {
 
 /// Where the first year is written, with 年 or 年度 behind it if they are.
 fn year_span(text: &str) -> Option<std::ops::Range<usize>> {
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    for (index, window) in characters.windows(4).enumerate() {
-        let digits: Option<String> = window.iter().map(|it| year_digit(it.1)).collect();
-        let apart = |at: Option<&(usize, char)>| at.is_none_or(|it| !it.1.is_ascii_digit());
-        let year = digits
-            .filter(|_| apart(characters.get(index + 4)) && (index == 0 || apart(characters.get(index - 1))));
-        let within = year.and_then(|it| it.parse().ok()).and_then(Year::new).is_some();
-        if !within {
+    let mut before = None;
+    for (begin, character) in text.char_indices() {
+        let follows_digit = before.is_some_and(|it: char| it.is_ascii_digit());
+        before = Some(character);
+        if year_digit(character).is_none() || follows_digit {
             continue;
         }
-        let begin = window[0].0;
-        let mut end = window[3].0 + window[3].1.len_utf8();
+        let Some(mut end) = end_of_year(text, begin) else {
+            continue;
+        };
         for word in ["年", "度"] {
             if text[end..].starts_with(word) {
                 end += word.len();
@@ -347,20 +345,32 @@ fn year_span(text: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
-fn year_digit(character: char) -> Option<char> {
+/// Where the four digits of a year that begin a text's `begin` end, if they are one and no fifth follows.
+fn end_of_year(text: &str, begin: usize) -> Option<usize> {
+    let mut rest = text[begin..].chars();
+    let mut number: u16 = 0;
+    for _ in 0..4 {
+        number = number * 10 + year_digit(rest.next()?)?;
+    }
+    let end = text.len() - rest.as_str().len();
+    let apart = rest.next().is_none_or(|it| !it.is_ascii_digit());
+    (apart && Year::new(number).is_some()).then_some(end)
+}
+
+fn year_digit(character: char) -> Option<u16> {
     Some(match character {
-        '0'..='9' => character,
-        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10)?,
-        '〇' | '○' | '零' | 'Ｏ' | 'О' | 'O' | '◯' => '0',
-        '一' => '1',
-        '二' => '2',
-        '三' => '3',
-        '四' => '4',
-        '五' => '5',
-        '六' => '6',
-        '七' => '7',
-        '八' => '8',
-        '九' => '9',
+        '0'..='9' => character as u16 - '0' as u16,
+        '０'..='９' => character as u16 - '０' as u16,
+        '〇' | '○' | '零' | 'Ｏ' | 'О' | 'O' | '◯' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
         _ => return None,
     })
 }

@@ -70,8 +70,8 @@ pub(crate) static UNMAPPED: Rule = rule(
     "unmapped",
     Severity::Warning,
     words(
-        "表中有内容对不上官方格式，未读入：“{text}”{more}；请核对原表的行名和列名",
-        "a table holds something that matches nothing in the official form and was not read: “{text}”{more}; check the row and column labels in the source",
+        "表中有内容对不上官方格式，未读入：“{text}”{more}{perhaps}；请核对原表的行名和列名",
+        "a table holds something that matches nothing in the official form and was not read: “{text}”{more}{perhaps}; check the row and column labels in the source",
     ),
     words(
         "表中带数字的行或列，其名称与官方格式的任何一行或一列都对不上。",

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use gongkai_core::form::TableKey;
 use gongkai_core::{
-    Argument, CellDefinition, CellTrace, Finding, How, Language, Place, Pointer, Unmapped, Value,
+    Argument, CellDefinition, CellTrace, Finding, How, Language, Pointer, Unmapped, Value,
 };
 
 use super::order::{Stood, out_of_order};
-use super::{Claim, Claims, Class, Settling, table_of};
+use super::{Claim, Claims, Class, Settling, Stray, table_of};
 use crate::mask::Mask;
 use crate::number::{Doubt, Figure, Numeral, value};
 use crate::rules::{
@@ -28,13 +28,9 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
         merged.extend(claims.merged);
         unmapped.extend(claims.unmapped);
     }
+    let filled = filled_rows(&figures);
     // Stable, so that of the claims for one cell the first published comes first.
     figures.sort_by_key(|it| it.cell);
-    let filled: BTreeSet<RowKey> = figures
-        .iter()
-        .filter(|it| it.token.class != Class::Blank)
-        .map(row_of)
-        .collect();
     let mut marks: [Vec<(Pointer, String)>; 3] = Default::default();
     let mut twice: [Vec<Twice<'_, '_>>; 3] = Default::default();
     let mut unreadable: Vec<Unreadable<'_, '_>> = Vec::new();
@@ -86,18 +82,26 @@ pub(crate) fn settle(all: Vec<Claims<'_>>, vocabulary: &Vocabulary, settling: &m
 }
 
 /// One remark for each row that was not read, as long as they are few.
-fn remark_unmapped(unmapped: Vec<(String, Place)>, settling: &mut Settling<'_>) {
-    let more = unmapped.len().saturating_sub(MOST_UNMAPPED);
-    for (index, (text, place)) in unmapped.into_iter().enumerate() {
-        if index < MOST_UNMAPPED {
-            let more = if index + 1 == MOST_UNMAPPED { more } else { 0 };
-            let arguments = [Argument::same("text", on_one_line(&text)), and_more(more)];
-            settling
-                .remarks
-                .push(Finding::of(&UNMAPPED, Vec::new(), &arguments).at(Some(place.clone())));
-        }
-        settling.trace.unmapped.push(Unmapped { text, place });
+fn remark_unmapped(unmapped: Vec<Stray>, settling: &mut Settling<'_>) {
+    let form = settling.edition.form();
+    for (index, stray) in unmapped.iter().take(MOST_UNMAPPED).enumerate() {
+        let last = index + 1 == MOST_UNMAPPED;
+        let beyond = if last { &unmapped[MOST_UNMAPPED..] } else { &[] };
+        let cells = beyond.iter().fold(stray.cells, |all, it| all.or(it.cells));
+        let arguments = [
+            Argument::same("text", on_one_line(&stray.text)),
+            and_more(beyond.len()),
+            perhaps_of(cells.count()),
+        ];
+        let cells = cells.indices().map(|it| form.cells()[it].pointer.clone());
+        let finding = Finding::of(&UNMAPPED, cells.collect(), &arguments);
+        settling.remarks.push(finding.at(Some(stray.place.clone())));
     }
+    let strays = unmapped.into_iter().map(|it| Unmapped {
+        text: it.text,
+        place: it.place,
+    });
+    settling.trace.unmapped.extend(strays);
 }
 
 /// Rows that are remarked one by one; the last remark counts those beyond.
@@ -112,6 +116,18 @@ fn and_more(count: usize) -> Argument {
         "more",
         format!("，另有 {count} 处"),
         format!(" (and {count} more)"),
+    )
+}
+
+/// Says how many cells may lack what was not read, if any may.
+fn perhaps_of(cells: u32) -> Argument {
+    if cells == 0 {
+        return Argument::same("perhaps", "");
+    }
+    Argument::new(
+        "perhaps",
+        format!("；它没有行名，可能是上下行断开的一半，相邻 {cells} 格因此存疑"),
+        format!("; without a label it may be half of a row beside it, so {cells} cells there are in doubt"),
     )
 }
 
@@ -172,6 +188,14 @@ fn settle_cell<'c, 'a>(
 
 /// The published row that a figure stands in.
 pub(super) type RowKey = (Option<u32>, u32);
+
+/// The published rows that hold a figure.
+fn filled_rows(figures: &[Claim<'_>]) -> BTreeSet<RowKey> {
+    // The figures of a row follow one another.
+    let rows = figures.chunk_by(|one, other| row_of(one) == row_of(other));
+    let filled = rows.filter(|row| row.iter().any(|it| it.token.class != Class::Blank));
+    filled.map(|row| row_of(&row[0])).collect()
+}
 
 pub(super) fn row_of(claim: &Claim<'_>) -> RowKey {
     (claim.token.cell.place.block, claim.token.cell.row)

@@ -36,9 +36,17 @@ pub(crate) struct Claims<'a> {
     /// Figures with the cell each is claimed for.
     pub(crate) figures: Vec<Claim<'a>>,
     /// Rows or figures that no label led anywhere.
-    pub(crate) unmapped: Vec<(String, Place)>,
+    pub(crate) unmapped: Vec<Stray>,
     /// Figures in merged cells that cover several cells of the form, with those cells.
     pub(crate) merged: Vec<(String, Mask, Place)>,
+}
+
+/// A row or figures that no label led anywhere.
+pub(crate) struct Stray {
+    pub(crate) text: String,
+    pub(crate) place: Place,
+    /// The cells whose figures these may be, or parts of them.
+    pub(crate) cells: Mask,
 }
 
 /// One figure that a cell of the form is said to hold.

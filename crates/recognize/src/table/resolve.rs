@@ -2,7 +2,7 @@
 
 use gongkai_core::form::TableKey;
 
-use super::{Claim, Claims, Class, LogicalRow, LogicalValue, Token};
+use super::{Claim, Claims, Class, LogicalRow, LogicalValue, Stray, Token};
 use crate::key::key;
 use crate::mask::Mask;
 use crate::vocabulary::{Lane, Vocabulary};
@@ -15,8 +15,14 @@ pub(crate) fn resolve<'a>(rows: &[LogicalRow<'a>], home: Mask, vocabulary: &Voca
     claims
         .figures
         .reserve(rows.iter().map(|it| it.values.len()).sum());
-    for (row, told) in rows.iter().zip(&told) {
-        claim_row(row, told, home, vocabulary, &mut claims);
+    for (index, (row, told_row)) in rows.iter().zip(&told).enumerate() {
+        if told_row.cells.is_empty() {
+            if has_figures(row) {
+                claims.unmapped.push(stray(row, cells_beside(rows, &told, index)));
+            }
+        } else {
+            claim_row(row, told_row, home, vocabulary, &mut claims);
+        }
     }
     claims
 }
@@ -178,14 +184,6 @@ fn claim_row<'a>(
     vocabulary: &Vocabulary,
     claims: &mut Claims<'a>,
 ) {
-    if told.cells.is_empty() {
-        if has_figures(row) {
-            claims
-                .unmapped
-                .push((text_of(row), row.values[0].token.cell.place.clone()));
-        }
-        return;
-    }
     let label = || {
         row.labels
             .last()
@@ -222,10 +220,34 @@ fn claim_row<'a>(
         });
     }
     if lost {
-        claims
-            .unmapped
-            .push((text_of(row), row.values[0].token.cell.place.clone()));
+        claims.unmapped.push(stray(row, Mask::default()));
     }
+}
+
+fn stray(row: &LogicalRow<'_>, cells: Mask) -> Stray {
+    Stray {
+        text: text_of(row),
+        place: row.values[0].token.cell.place.clone(),
+        cells,
+    }
+}
+
+/// The cells of the rows above and below that figures without any label may belong to: a row broken in two
+/// keeps its label in one half, and the digits of a number may stand in both.
+fn cells_beside(rows: &[LogicalRow<'_>], told: &[Told], index: usize) -> Mask {
+    let row = &rows[index];
+    if row.known.is_some() || row.labels.iter().any(|it| it.is_words()) {
+        return Mask::default();
+    }
+    let figures = row.values.iter().filter(|it| it.token.class == Class::Value);
+    let columns: Vec<Mask> = figures.map(|it| it.columns).collect();
+    let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let rows = beside.filter_map(|it| told.get(it)).map(|it| it.cells);
+    rows.map(|row| {
+        let cells = |column: &Mask| if column.is_empty() { row } else { row.and(*column) };
+        columns.iter().map(cells).fold(Mask::default(), Mask::or)
+    })
+    .fold(Mask::default(), Mask::or)
 }
 
 /// Tells whether the headings lead every figure of a row to a cell of its own.
