@@ -58,25 +58,64 @@ fn check(words: Words) -> Command {
             ),
         )
         .arg(words.inputs())
+        .arg(check_format(words))
+        .arg(words.reports(
+            "prior",
+            (
+                "上年报告，文件或文件夹，可给多次；文件夹按机关和年度对应",
+                "Reports for the year before: files or folders, any number; in a folder organ and year decide",
+            ),
+        ))
+        .arg(words.reports(
+            "part",
+            (
+                "汇总报告的分报告，文件或文件夹，可给多次",
+                "The reports that a consolidated one takes together: files or folders, any number",
+            ),
+        ))
+        .arg(
+            words
+                .flag(
+                    "series",
+                    "输入里同一机关前后两年的报告互相比对",
+                    "Compare the inputs with one another where they are of one organ and consecutive years",
+                )
+                .action(ArgAction::SetTrue),
+        )
         .arg(
             words
                 .value(
-                    "format",
-                    ("格式", "FORMAT"),
+                    "config",
+                    ("文件", "FILE"),
                     (
-                        "输出格式：text（给人看，默认）或 json（给程序用）",
-                        "Output: text (for people, the default) or json (for programs)",
+                        "设置文件；默认从当前文件夹逐级向上找 gongkai.toml，\n与输入在同一文件夹的不用",
+                        "The configuration; by default the nearest gongkai.toml from the working directory\nupward, but none that lies with an input",
                     ),
                 )
-                .value_parser(PossibleValuesParser::new(render::ALL.iter().map(|it| it.id)))
-                .default_value(render::ALL[0].id),
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(ValueHint::FilePath),
         )
         .after_help(words.pick(
-            "例：\n  gongkai check 年度报告.html\n  gongkai check 各单位报告/ --format json > 结果.json\n\
+            "例：\n  gongkai check 年度报告.html\n  gongkai check 2024/ --prior 2023/\n  \
+             gongkai check 汇总报告.docx --part 各单位报告/\n  gongkai check 各单位报告/ --format html > 结果.html\n\
              退出码：0 没有错误；1 有错误；2 用法不对，或有输入不能读取。",
-            "Examples:\n  gongkai check report.html\n  gongkai check reports/ --format json > result.json\n\
+            "Examples:\n  gongkai check report.html\n  gongkai check 2024/ --prior 2023/\n  \
+             gongkai check consolidated.docx --part offices/\n  gongkai check offices/ --format html > result.html\n\
              Exit code: 0 no error; 1 errors; 2 wrong usage, or an input cannot be read.",
         ))
+}
+
+fn check_format(words: Words) -> Arg {
+    let lines = render::ALL
+        .iter()
+        .map(|it| format!("{:<9} {}", it.id, words.pick(it.about.0, it.about.1)));
+    let head = words.pick("输出格式，默认 text：", "Output, text by default:");
+    let help: Vec<String> = std::iter::once(head.to_owned()).chain(lines).collect();
+    words
+        .value("format", ("格式", "FORMAT"), ("", ""))
+        .help(help.join("\n"))
+        .value_parser(PossibleValuesParser::new(render::ALL.iter().map(|it| it.id)))
+        .default_value(render::ALL[0].id)
 }
 
 fn convert(words: Words, registry: &Registry) -> Command {
@@ -285,6 +324,14 @@ impl Words {
         .num_args(1..)
         .value_parser(value_parser!(std::path::PathBuf))
         .value_hint(ValueHint::AnyPath)
+    }
+
+    /// An option that names reports, which can be given many times.
+    fn reports(self, name: &'static str, help: (&'static str, &'static str)) -> Arg {
+        self.value(name, ("文件|文件夹", "FILE|DIR"), help)
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(std::path::PathBuf))
+            .value_hint(ValueHint::AnyPath)
     }
 
     fn positional(

@@ -57,6 +57,7 @@ pub(crate) fn one_line(text: &str) -> String {
         )
         .map(|it| match it {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
             _ if it.is_control() => '\u{FFFD}',
             _ => it,
         })

@@ -1,12 +1,13 @@
 use std::io::Write;
 
 use clap::ArgMatches;
-use gongkai::core::{Category, Wording};
-use gongkai::{Language, Registry, Rule, published};
+use gongkai::core::Wording;
+use gongkai::{Registry, Rule, published};
 
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
+use crate::render::category;
 use crate::sheet::sheet;
 
 /// `gongkai rules`.
@@ -73,21 +74,6 @@ fn page(rule: &Rule, console: Console) -> String {
         format!("{} {}\n", console.pick("始于版本", "Since"), rule.since),
     ]
     .join("\n")
-}
-
-fn category(category: Category, language: Language) -> &'static str {
-    let zh = match category {
-        Category::Schema => "数据格式",
-        Category::Form => "报告格式",
-        Category::Arithmetic => "勾稽关系",
-        Category::Narrative => "文表一致",
-        Category::Series => "年度衔接",
-        Category::Group => "汇总",
-        Category::Plausibility => "合理性",
-        Category::Publication => "公布",
-        Category::Reading => "读取",
-    };
-    language.pick(zh, category.as_str())
 }
 
 fn first_sentence(text: &str) -> &str {

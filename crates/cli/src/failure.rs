@@ -69,6 +69,10 @@ pub(crate) fn io_words(error: &io::Error) -> Message {
             "路径中有一段不是文件夹；请检查路径",
             "a part of the path is not a folder; check the path",
         ),
+        io::ErrorKind::IsADirectory => Message::new(
+            "这是文件夹，不是文件；请写明文件",
+            "it is a folder, not a file; name the file",
+        ),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Message::new(
             "磁盘空间不足；请清理磁盘，或写到别处",
             "no space left on the disk; free some, or write to another place",

@@ -27,6 +27,8 @@ enum Origin {
 pub(crate) struct Part {
     /// Its name for people: the input's, and behind ` › ` the member's.
     pub(crate) shown: String,
+    /// The way from the input to the member.
+    pub(crate) within: Vec<String>,
     /// What files made of it are named after.
     pub(crate) stem: String,
     pub(crate) readings: Vec<Reading>,
@@ -99,6 +101,7 @@ impl Input {
             Err(message) => {
                 return each(Part {
                     shown: self.shown(),
+                    within: Vec::new(),
                     stem: self.stem(registry),
                     readings: Vec::new(),
                     error: Some(message),
@@ -122,6 +125,7 @@ impl Input {
         Part {
             shown: member.shown(&self.shown()),
             stem: name.map_or_else(|| self.stem(registry), |it| stem_of(&it, registry)),
+            within: member.path,
             readings: member.readings,
             error: member.error.map(|it| self.message(&it)),
         }

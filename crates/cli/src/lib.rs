@@ -13,6 +13,7 @@
 
 mod arguments;
 mod check;
+mod config;
 mod console;
 mod convert;
 mod explain;

@@ -4,6 +4,7 @@ use clap::ArgMatches;
 use gongkai::Registry;
 use gongkai::published::{self, Published};
 
+use crate::config::config_schema;
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
@@ -11,7 +12,7 @@ use crate::render;
 use crate::sheet::sheet;
 
 /// Every document this project publishes, in the order in which they are listed to users: those of the model, and
-/// what the command line prints.
+/// what the command line prints and takes.
 pub fn published() -> Vec<Published> {
     let mut all = published::all();
     let title = (
@@ -22,6 +23,16 @@ pub fn published() -> Vec<Published> {
         let schema = render::check_schema();
         format!("{:#}\n", schema.as_value())
     }));
+    let title = (
+        "设置文件 gongkai.toml 的 JSON Schema（2020-12）",
+        "JSON Schema (2020-12) of the configuration `gongkai.toml`",
+    );
+    all.push(Published::new(
+        "config",
+        "config.schema.json",
+        title,
+        |registry| format!("{:#}\n", config_schema(registry)),
+    ));
     all
 }
 

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Message, Place, Pointer, Rule, Severity};
+use crate::{Message, Place, Pointer, Rule, Severity, Wording};
 
 /// One thing found about a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,10 +93,7 @@ impl Finding {
             rule,
             severity: rule.severity,
             cells,
-            message: Message::new(
-                fill(rule.message.zh, arguments, |it| &it.zh),
-                fill(rule.message.en, arguments, |it| &it.en),
-            ),
+            message: rule.message.filled(arguments),
             expected: None,
             actual: None,
             place: None,
@@ -124,6 +121,16 @@ impl Finding {
     #[must_use]
     pub fn weighed(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+}
+
+impl Wording {
+    /// Both wordings with arguments put in; a brace that names no argument stays as it is.
+    pub fn filled(&self, arguments: &[Argument]) -> Message {
+        Message::new(
+            fill(self.zh, arguments, |it| &it.zh),
+            fill(self.en, arguments, |it| &it.en),
+        )
     }
 }
 

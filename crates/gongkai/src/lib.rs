@@ -40,6 +40,8 @@ pub use gongkai_core::{
 };
 pub use gongkai_document as document;
 pub use gongkai_document::Reader;
+#[cfg(feature = "rules")]
+pub use gongkai_validate_rules as rules;
 pub use member::{Member, WITHIN};
 pub use read::HEAD;
 pub use reading::Reading;

@@ -68,6 +68,16 @@ pub fn all() -> Vec<Published> {
             ),
             move |_| gongkai_export_xml::xsd(edition),
         ));
+        #[cfg(feature = "xml")]
+        all.push(Published::new(
+            &format!("report-{edition}.sch"),
+            &format!("report-{edition}.sch"),
+            (
+                &format!("{source}格式勾稽关系的 Schematron"),
+                &format!("Schematron of the {edition} edition's ties"),
+            ),
+            move |registry| gongkai_export_xml::schematron(edition, &registry.rules()),
+        ));
         all.push(Published::new(
             &format!("form-{edition}"),
             &format!("form-{edition}.json"),
@@ -93,6 +103,16 @@ pub fn all() -> Vec<Published> {
         "rules.json",
         ("检查规则目录", "catalogue of the rules"),
         |registry| pretty(&catalogue::rules(registry)),
+    ));
+    #[cfg(feature = "csv")]
+    all.push(Published::new(
+        "rules.sql",
+        "rules.sql",
+        (
+            "对 CSV 数据集核对勾稽关系和上下年衔接的 SQL（DuckDB）",
+            "SQL (DuckDB) that checks the ties and the series of a CSV data set",
+        ),
+        |registry| gongkai_export_csv::rules_sql(&registry.rules()),
     ));
     all
 }

@@ -1,4 +1,4 @@
-use gongkai_core::{Exporter, Finding, Format, Importer, Place, Rule, Subject, Validator};
+use gongkai_core::{Exporter, Finding, Format, Importer, Place, Report, Rule, Subject, Validator};
 use gongkai_document::Reader;
 
 use crate::once::told_once;
@@ -118,10 +118,18 @@ impl Registry {
     /// names cells and no place is given the place of the first of them that was found.
     /// Errors come first; then the order is that of the categories and of the form.
     pub fn check(&self, reading: &Reading) -> Vec<Finding> {
+        self.check_against(reading, None, &[])
+    }
+
+    /// The same as [`Registry::check`], with the same organ's report for the year before and the reports that this one
+    /// takes together, where they are at hand.
+    pub fn check_against(&self, reading: &Reading, prior: Option<&Report>, parts: &[Report]) -> Vec<Finding> {
         let subject = Subject::of(&reading.report)
             .with_json(reading.json.as_deref())
             .with_trace(reading.trace.as_ref())
-            .with_remarks(&reading.remarks);
+            .with_remarks(&reading.remarks)
+            .with_prior(prior)
+            .with_parts(parts);
         let mut findings = reading.remarks.clone();
         findings.extend(self.validators().flat_map(|it| it.validate(&subject)));
         let mut findings = told_once(findings, reading);

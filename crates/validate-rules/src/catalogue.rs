@@ -1,6 +1,6 @@
 use gongkai_core::Rule;
 
-use crate::{arithmetic, form, group, narrative::rules, plausibility, series};
+use crate::{arithmetic, form, group, narrative::rules, plausibility, publication, series};
 
 /// Every rule by which this crate makes findings, family by family.
 pub static RULES: &[&Rule] = &[
@@ -20,6 +20,7 @@ pub static RULES: &[&Rule] = &[
     &form::identity::ORGAN_UNKNOWN,
     &form::years::TITLE_YEAR,
     &form::years::PERIOD_YEAR,
+    &form::prose_year::PROSE_YEAR,
     &form::problems::PROBLEMS_EMPTY,
     &form::fee::FEE_NOT_REPORTED,
     &form::topics::OVERVIEW_TOPICS,
@@ -52,4 +53,6 @@ pub static RULES: &[&Rule] = &[
     &plausibility::disputes::DISPUTES_ABOVE_REQUESTS,
     &plausibility::jump::YEAR_ON_YEAR_JUMP,
     &plausibility::split_digits::SPLIT_DIGITS,
+    &publication::too_late::PUBLISHED_TOO_LATE,
+    &publication::too_early::PUBLISHED_TOO_EARLY,
 ];

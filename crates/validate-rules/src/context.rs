@@ -1,7 +1,9 @@
 use gongkai_core::{
-    CellId, Finding, Form, Part, PartTrace, Place, Pointer, Report, Subject, TableKey, Trace,
+    CellId, Finding, Form, Level, OrganKind, Part, PartTrace, Place, Pointer, Report, Subject, TableKey,
+    Trace,
 };
 
+use crate::organ_kind;
 use crate::prose::Prose;
 use crate::standing::{Standing, standings};
 
@@ -17,9 +19,12 @@ pub(crate) struct Context<'a> {
     /// What stands in each cell.
     standings: Vec<Standing>,
     /// What the reading could not vouch for.
-    remarks: &'a [Finding],
+    pub(crate) remarks: &'a [Finding],
     /// The prose parts that stand.
     prose: Vec<Prose>,
+    /// What the organ is and how high it stands, where that is known.
+    pub(crate) kind: Option<OrganKind>,
+    pub(crate) level: Option<Level>,
     /// The same organ's report for the year before.
     pub(crate) prior: Option<&'a Report>,
     /// The reports that this one takes together.
@@ -43,6 +48,8 @@ impl<'a> Context<'a> {
             cells,
             standings: standings(report, cells, subject.remarks),
             remarks: subject.remarks,
+            kind: organ_kind::kind(&report.organ),
+            level: organ_kind::level(&report.organ),
             prior: subject.prior,
             parts: subject.parts,
         }

@@ -190,6 +190,29 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        name: "the prose is last year's",
+        change: |report, _| {
+            report.preamble = None;
+            report.overview = Some(vec![
+                paragraph(
+                    "2023年，主动公开、依申请公开、政府信息管理、平台建设和监督保障各方面工作有序推进。",
+                ),
+                paragraph("２０２３年开展检查两次。近年来成效明显。"),
+            ]);
+        },
+        found: &["F021 /overview"],
+    },
+    Case {
+        name: "the prose compares two years, or names its own in another part",
+        change: |report, _| {
+            report.preamble = None;
+            report.overview = Some(vec![paragraph(
+                "主动公开、依申请公开、政府信息管理、平台建设和监督保障与2023年、2022年相比有所加强，2023年尤其如此。",
+            )]);
+        },
+        found: &[],
+    },
+    Case {
         name: "a total is blank",
         change: |report, trace| blank(report, trace, "/disputes/litigation_direct/total"),
         found: &[
@@ -459,6 +482,7 @@ fn the_catalogue_is_in_order() {
             Category::Series => "Y",
             Category::Group => "G",
             Category::Plausibility => "P",
+            Category::Publication => "D",
             other => panic!("{other} is not of this crate"),
         };
         assert!(

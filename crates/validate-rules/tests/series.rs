@@ -185,7 +185,8 @@ fn messages_say_what_stands_and_what_should() {
     assert_eq!(
         findings[0].message.zh,
         format!(
-            "表三“总计”列：“上年结转政府信息公开申请数量”为 {carried}，但上年报告的“结转下年度继续办理”为 {}（相差 5）",
+            "表三“总计”列：“上年结转政府信息公开申请数量”为 {carried}，但上年报告的“结转下年度继续办理”为 {}（相差 5）；\
+             请与上年公布的报告核对，确需不同的写明原因",
             carried + 5
         )
     );

@@ -17,9 +17,44 @@ pub(super) struct CheckResult {
     /// The findings, those of one report together, errors first.
     #[schemars(title = "发现的问题")]
     pub(super) findings: Vec<FindingEntry>,
+    /// The findings that the configuration accepts; they do not count.
+    #[schemars(title = "已接受的问题")]
+    pub(super) accepted: Vec<AcceptedEntry>,
+    /// What there is to say about the run as a whole, such as acceptances that match nothing any more.
+    #[schemars(title = "说明")]
+    pub(super) notes: Vec<NoteEntry>,
+    /// The configuration that was used; null where there was none.
+    #[schemars(title = "设置文件")]
+    pub(super) config: Option<String>,
     /// What all of it comes to.
     #[schemars(title = "合计")]
     pub(super) summary: Summary,
+}
+
+/// A finding that somebody answers for.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "已接受的问题")]
+pub(super) struct AcceptedEntry {
+    /// The finding.
+    #[serde(flatten)]
+    pub(super) finding: FindingEntry,
+    /// Why it is accepted.
+    #[schemars(title = "理由")]
+    pub(super) reason: String,
+}
+
+/// Something about the run as a whole.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "说明")]
+pub(super) struct NoteEntry {
+    /// Whether somebody has to do something.
+    #[schemars(title = "严重程度")]
+    pub(super) severity: Severity,
+    /// What, in both languages.
+    #[schemars(title = "说明")]
+    pub(super) message: Message,
 }
 
 /// One report, or one input that could not be read.
@@ -55,6 +90,44 @@ pub(super) struct ReportEntry {
     #[schemars(title = "单元格数")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cells: Option<CellsRead>,
+    /// The report for the year before that it was compared with; only where that was asked for.
+    #[schemars(title = "与上年报告的比对")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) prior: Option<ComparisonEntry>,
+    /// The parts with whose sums it was compared; only where that was asked for.
+    #[schemars(title = "与分报告之和的比对")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) parts: Option<ComparisonEntry>,
+}
+
+/// How a comparison went that was asked for.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "比对")]
+pub(super) struct ComparisonEntry {
+    /// The reports it was compared with; empty where it was not made.
+    #[schemars(title = "比对的报告")]
+    pub(super) with: Vec<PeerEntry>,
+    /// Why it was not made; null where it was.
+    #[schemars(title = "没有比对的原因")]
+    pub(super) without: Option<Message>,
+}
+
+/// A report that another was compared with.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "比对的报告")]
+pub(super) struct PeerEntry {
+    /// The input, as in `reports`.
+    #[schemars(title = "输入")]
+    pub(super) input: String,
+    /// Which report of the input it is, from 1; only where it holds several.
+    #[schemars(title = "输入中的第几份")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) number: Option<usize>,
+    /// How many doubts its own reading left.
+    #[schemars(title = "读取时的存疑数")]
+    pub(super) doubts: usize,
 }
 
 /// Whether there is a report.
@@ -142,6 +215,12 @@ pub(super) struct Summary {
     /// Findings of the severity info.
     #[schemars(title = "提示数")]
     pub(super) infos: usize,
+    /// Findings that the configuration accepts; they are counted nowhere else.
+    #[schemars(title = "已接受数")]
+    pub(super) accepted: usize,
+    /// Findings that the configuration switches off; they are told nowhere.
+    #[schemars(title = "已关闭数")]
+    pub(super) off: usize,
 }
 
 /// The JSON Schema (2020-12) of what `check --format json` prints.

@@ -1,9 +1,11 @@
 //! Draws the part of the official table in which a tie between cells fails.
 
 use gongkai::core::form::Sign;
-use gongkai::core::{Category, CellDefinition, CellId, IdentityKind, Pointer};
+use gongkai::core::{CellDefinition, CellId, IdentityKind, Suspect};
 use gongkai::document::display_width;
 use gongkai::{Finding, Form, Language, Report};
+
+use super::tie::tie;
 
 /// The widths of a row's and a column's label in half-width characters: a fragment stays below 100 with its
 /// indentation, and English labels are the longer ones.
@@ -28,33 +30,14 @@ pub(super) fn draw(report: &Report, finding: &Finding, language: Language) -> Op
         report,
         form,
         language,
-        mark: mark(report, &tie, language),
+        suspects: finding.suspects.first(),
+        mark: mark(report, tie, language),
     };
     Some(match tie.kind {
-        IdentityKind::ColumnTotal => sketch.across(&tie),
-        IdentityKind::RowTotal => sketch.down(&tie),
-        IdentityKind::PrintedTie => sketch.sides(&tie),
+        IdentityKind::ColumnTotal => sketch.across(tie),
+        IdentityKind::RowTotal => sketch.down(tie),
+        IdentityKind::PrintedTie => sketch.sides(tie),
     })
-}
-
-/// The cell that is the total in an arithmetic finding; `None` where the tie has two sides, of which neither is.
-pub(super) fn total<'a>(form: &'a Form, finding: &Finding) -> Option<&'a CellDefinition> {
-    let summed = tie(form, finding).filter(|it| it.kind != IdentityKind::PrintedTie)?;
-    Some(form.cell(summed.total))
-}
-
-fn tie(form: &Form, finding: &Finding) -> Option<gongkai::core::Identity> {
-    if finding.rule.category != Category::Arithmetic {
-        return None;
-    }
-    let sorted = |mut cells: Vec<CellId>| {
-        cells.sort_unstable();
-        cells
-    };
-    let found = |it: &Pointer| form.find(it.as_str());
-    let cells = sorted(finding.cells.iter().map(found).collect::<Option<_>>()?);
-    let tie = (form.identities().iter()).find(|it| sorted(it.cells().collect()) == cells)?;
-    Some(tie.clone())
 }
 
 /// What stands beside the total: what the other cells come to.
@@ -75,6 +58,8 @@ struct Sketch<'a> {
     report: &'a Report,
     form: &'a Form,
     language: Language,
+    /// The cells most likely wrong, which are never left out.
+    suspects: Option<&'a Suspect>,
     mark: String,
 }
 
@@ -117,7 +102,7 @@ impl Sketch<'_> {
 
     /// One column of the table, the total last.
     fn down(&self, tie: &gongkai::core::Identity) -> Vec<String> {
-        let empty = |id| self.report.cells.integer(id).unwrap_or(0) == 0;
+        let empty = |id| self.report.cells.integer(id).unwrap_or(0) == 0 && !self.is_suspect(id);
         let blanks = tie.terms.iter().filter(|it| empty(it.cell)).count();
         let hide = blanks > BLANKS_SHOWN;
         let mut rows = vec![self.column_heading(tie.total)];
@@ -146,6 +131,12 @@ impl Sketch<'_> {
         lines[at].push_str(" ← ");
         lines[at].push_str(&self.mark);
         lines
+    }
+
+    fn is_suspect(&self, id: CellId) -> bool {
+        let pointer = &self.form.cell(id).pointer;
+        self.suspects
+            .is_some_and(|it| it.cells.iter().any(|it| it.cell == *pointer))
     }
 
     /// One column of the table, each side of the tie with what it comes to: either may be wrong.
@@ -315,7 +306,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use gongkai::core::{CellType, Value, Wording};
+    use gongkai::core::{Category, CellType, Value, Wording};
     use gongkai::{Edition, Rule, Severity};
 
     use super::*;
@@ -463,6 +454,9 @@ mod tests {
                 "└───┴──────────────────────────────────┴────────┘",
             ]
         );
-        assert!(total(form, &finding).is_none(), "no cell of it is named alone");
+        assert!(
+            super::super::tie::total(form, &finding).is_none(),
+            "no cell of it is named alone"
+        );
     }
 }

@@ -3,13 +3,20 @@ use std::io::{self, Write};
 use gongkai::core::{Category, Year};
 use gongkai::{Finding, Message};
 
-use super::contract::{CellsRead, CheckResult, FindingEntry, ReportEntry, Status, Summary};
+use super::contract::{
+    AcceptedEntry, CellsRead, CheckResult, ComparisonEntry, FindingEntry, NoteEntry, PeerEntry, ReportEntry,
+    Status, Summary,
+};
 use super::{Form, Renderer};
-use crate::check::{Checked, Totals};
+use crate::check::{Checked, Closing, Comparison, Named};
 
 pub(super) const FORM: Form = Form {
     id: "json",
-    begin: |_| Box::new(Json::default()),
+    about: (
+        "JSON，给程序用；模式见 gongkai schema check",
+        "JSON, for programs; `gongkai schema check` is its schema",
+    ),
+    begin: |_, _| Box::new(Json::default()),
 };
 
 /// Everything as one JSON object; the contract scripts depend on.
@@ -20,15 +27,19 @@ impl Renderer for Json {
     fn report(&mut self, _: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
         let index = self.0.reports.len();
         self.0.reports.push(entry(checked));
-        self.0
-            .findings
-            .extend(checked.findings.iter().map(|it| finding(index, it)));
+        let findings = checked.findings.iter().map(|it| finding(index, it));
+        self.0.findings.extend(findings);
+        let accepted = checked.accepted.iter().map(|it| AcceptedEntry {
+            finding: finding(index, &it.finding),
+            reason: it.reason.clone(),
+        });
+        self.0.accepted.extend(accepted);
         Ok(())
     }
 
-    fn unread(&mut self, _: &mut dyn Write, input: &str, message: &Message) -> io::Result<()> {
+    fn unread(&mut self, _: &mut dyn Write, name: &Named, message: &Message) -> io::Result<()> {
         self.0.reports.push(ReportEntry {
-            input: input.to_owned(),
+            input: name.shown(),
             number: None,
             organ: None,
             year: None,
@@ -36,17 +47,28 @@ impl Renderer for Json {
             status: Status::Error,
             error: Some(message.clone()),
             cells: None,
+            prior: None,
+            parts: None,
         });
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, closing: &Closing<'_>) -> io::Result<()> {
+        let totals = closing.totals;
+        let notes = closing.notes.iter().map(|it| NoteEntry {
+            severity: it.severity,
+            message: it.message.clone(),
+        });
+        self.0.notes = notes.collect();
+        self.0.config = closing.config.map(|it| it.path.display().to_string());
         self.0.summary = Summary {
             reports: totals.reports,
             unreadable: totals.unreadable,
             errors: totals.counts.errors,
             warnings: totals.counts.warnings,
             infos: totals.counts.infos,
+            accepted: totals.accepted,
+            off: totals.off,
         };
         serde_json::to_writer_pretty(&mut *out, &self.0)?;
         writeln!(out)
@@ -62,14 +84,16 @@ fn entry(checked: &Checked<'_>) -> ReportEntry {
         of: report.edition().form().cells().len(),
     };
     let told = ReportEntry {
-        input: checked.input.to_owned(),
-        number: checked.number,
+        input: checked.name.shown(),
+        number: checked.name.number,
         organ: report.organ.name.as_ref().map(ToString::to_string),
         year: report.year.map(Year::get),
         edition: reading.edition(),
         status: Status::Ok,
         error: None,
         cells: Some(cells),
+        prior: checked.compared.prior.as_ref().map(comparison),
+        parts: checked.compared.parts.as_ref().map(comparison),
     };
     if reading.is_report() {
         return told;
@@ -80,9 +104,26 @@ fn entry(checked: &Checked<'_>) -> ReportEntry {
         .find(|it| it.rule.category == Category::Schema);
     ReportEntry {
         status: Status::Error,
-        error: why.or(checked.findings.first()).map(|it| it.message.clone()),
+        // A configuration may have switched the finding off; what is no report stays none.
+        error: (why.or(checked.findings.first()).or(reading.remarks.first())).map(|it| it.message.clone()),
         cells: None,
         ..told
+    }
+}
+
+fn comparison(comparison: &Comparison) -> ComparisonEntry {
+    let (with, without) = match comparison {
+        Comparison::With(peers) => (peers.as_slice(), None),
+        Comparison::Without(why) => (&[][..], Some(why.clone())),
+    };
+    let with = with.iter().map(|it| PeerEntry {
+        input: it.name.shown(),
+        number: it.name.number,
+        doubts: it.doubts,
+    });
+    ComparisonEntry {
+        with: with.collect(),
+        without,
     }
 }
 

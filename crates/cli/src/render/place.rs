@@ -53,8 +53,8 @@ fn groups(cells: &[&Place], said: Option<&Place>, language: Language) -> Vec<Str
     let together = |one: &&Place, other: &&Place| one_column || one.row == other.row;
     let mut groups = Vec::new();
     for group in cells.chunk_by(together) {
-        let rows = ranges(group.iter().filter_map(|it| it.row));
-        let columns = ranges(group.iter().filter_map(|it| it.column));
+        let rows = ranges(group.iter().filter_map(|it| it.row), language);
+        let columns = ranges(group.iter().filter_map(|it| it.column), language);
         if rows.is_empty() || columns.is_empty() {
             continue;
         }
@@ -93,7 +93,7 @@ fn named(sorted: &[&Place]) -> Vec<String> {
 }
 
 /// Ascending numbers, those that follow one another as a range: `4–10, 12`.
-fn ranges(numbers: impl Iterator<Item = u32>) -> String {
+fn ranges(numbers: impl Iterator<Item = u32>, language: Language) -> String {
     let mut numbers: Vec<u32> = numbers.collect();
     numbers.dedup();
     let runs = numbers.chunk_by(|one, other| one + 1 == *other);
@@ -101,7 +101,7 @@ fn ranges(numbers: impl Iterator<Item = u32>) -> String {
         [only] => only.to_string(),
         _ => format!("{}–{}", it[0], it[it.len() - 1]),
     });
-    runs.collect::<Vec<_>>().join(", ")
+    runs.collect::<Vec<_>>().join(language.pick("、", ", "))
 }
 
 #[cfg(test)]

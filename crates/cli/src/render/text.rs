@@ -3,13 +3,18 @@ use std::io::{self, Write};
 use gongkai::core::{Category, CellDefinition, CellId, Place};
 use gongkai::{Finding, Form as OfficialForm, Language, Message, Severity};
 
-use super::{Form, Renderer, fragment, place};
-use crate::check::{Checked, Counts, Totals};
+use super::story::{Told, told};
+use super::tie::total;
+use super::words::Verdict;
+use super::{Form, Renderer, fragment, place, words};
+use crate::check::{Checked, Closing, Named};
+use crate::config::Accepted;
 use crate::console::one_line;
 
 pub(super) const FORM: Form = Form {
     id: "text",
-    begin: |console| {
+    about: ("给人看", "for people"),
+    begin: |console, _| {
         Box::new(Text {
             language: console.language,
             color: console.color,
@@ -31,22 +36,45 @@ struct Text {
 impl Renderer for Text {
     fn report(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
         self.verdict(out, checked)?;
-        for finding in checked.findings {
+        for told in told(&checked.reading.report, checked.findings, self.language) {
             self.found_any = true;
             writeln!(out)?;
-            self.finding(out, checked, finding)?;
+            self.story(out, checked, &told)?;
+        }
+        if !checked.accepted.is_empty() {
+            self.found_any = true;
+            writeln!(out)?;
+        }
+        for accepted in checked.accepted {
+            self.accepted(out, accepted)?;
         }
         writeln!(out)
     }
 
-    fn unread(&mut self, _: &mut dyn Write, _: &str, _: &Message) -> io::Result<()> {
+    fn unread(&mut self, _: &mut dyn Write, _: &Named, _: &Message) -> io::Result<()> {
         // It was said on standard error.
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
-        if totals.reports + totals.unreadable > 1 {
-            writeln!(out, "{}", self.totals(totals))?;
+    fn finish(&mut self, out: &mut dyn Write, closing: &Closing<'_>) -> io::Result<()> {
+        for note in closing.notes {
+            let color = if note.severity == Severity::Info {
+                CYAN
+            } else {
+                YELLOW
+            };
+            let label = self.paint(color, words::note_label(note.severity, self.language));
+            writeln!(
+                out,
+                "{label}  {}",
+                one_line(note.message.in_language(self.language))
+            )?;
+        }
+        if let Some(config) = words::config(closing, self.language) {
+            writeln!(out, "{config}")?;
+        }
+        if closing.totals.reports + closing.totals.unreadable > 1 {
+            writeln!(out, "{}", words::totals(&closing.totals, self.language))?;
         }
         if self.found_any {
             let hint = self.pick(
@@ -61,157 +89,117 @@ impl Renderer for Text {
 
 impl Text {
     fn verdict(&self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        let counts = Counts::of(checked.findings);
-        let (verdict, color) = match counts {
-            Counts { errors: 1.., .. } => (self.pick("有错误", "ERRORS"), RED),
-            Counts { warnings: 1.., .. } => (self.pick("没有错误", "NO ERRORS"), YELLOW),
-            _ => (self.pick("通过", "PASSED"), GREEN),
+        let verdict = Verdict::of(checked.counts());
+        let color = match verdict {
+            Verdict::Errors => RED,
+            Verdict::NoErrors => YELLOW,
+            Verdict::Passed => GREEN,
         };
-        let number = match (checked.number, self.language) {
-            (None, _) => String::new(),
-            (Some(number), Language::Chinese) => format!(" 第 {number} 份"),
-            (Some(number), Language::English) => format!(" report {number}"),
-        };
-        let input = one_line(checked.input) + &number;
-        writeln!(out, "{}  {input}", self.paint(color, verdict))?;
+        let input = words::name(checked.name, self.language);
+        writeln!(out, "{}  {input}", self.paint(color, verdict.word(self.language)))?;
         if checked.reading.is_report() {
-            self.identity(out, checked)?;
+            writeln!(out, "  {}", words::identity(checked, self.language))?;
         }
-        writeln!(out, "  {}", self.counts(counts))
+        for sentence in checked.compared.sentences(self.language) {
+            writeln!(out, "  {}", one_line(&sentence))?;
+        }
+        writeln!(
+            out,
+            "  {}{}",
+            words::counts(checked.counts(), self.language),
+            self.accepted_count(checked)
+        )
     }
 
-    /// Says whose report it is, of which year and edition, and how much of it there is.
-    fn identity(&self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        let report = &checked.reading.report;
-        let organ = report.organ.name.as_deref().map_or_else(
-            || self.pick("机关名称未知", "organ unknown").to_owned(),
-            |it| fragment::abbreviate(&one_line(it), 60),
-        );
-        let year = report.year.map(|it| it.to_string());
-        let year = year.as_deref();
-        let edition = checked.reading.edition();
-        let cells = self.cells_read(checked);
-        match self.language {
-            Language::Chinese => {
-                let year = year.map_or_else(|| "年度未知".to_owned(), |it| format!("{it} 年度"));
-                let edition = edition.map_or_else(|| "格式版次未知".to_owned(), |it| format!("{it} 版格式"));
-                writeln!(out, "  {organ}，{year}，{edition}，{cells}")
-            }
-            Language::English => {
-                let year = year.unwrap_or("year unknown");
-                let edition =
-                    edition.map_or_else(|| "edition unknown".to_owned(), |it| format!("edition {it}"));
-                writeln!(out, "  {organ}, {year}, {edition}, {cells}")
-            }
+    fn accepted_count(&self, checked: &Checked<'_>) -> String {
+        match (checked.accepted.len(), self.language) {
+            (0, _) => String::new(),
+            (count, Language::Chinese) => format!("，另有 {count} 个已接受"),
+            (count, Language::English) => format!(", {count} more accepted"),
         }
     }
 
-    fn cells_read(&self, checked: &Checked<'_>) -> String {
-        let all = checked.reading.report.edition().form().cells().len();
-        let (read, filled) = (checked.reading.cells_read(), checked.reading.cells_filled());
-        match (read.filter(|it| *it != filled), self.language) {
-            (Some(read), Language::Chinese) => format!("读到 {read}/{all} 格，填有 {filled} 格"),
-            (Some(read), Language::English) => format!("{read} of {all} cells read, {filled} filled"),
-            (None, _) => self.cells_complete(read, filled, all),
-        }
-    }
-
-    /// The same where every cell that was read is filled, or where the source does not tell what was read.
-    fn cells_complete(&self, read: Option<usize>, filled: usize, all: usize) -> String {
-        match (read, self.language) {
-            (Some(read), Language::Chinese) => format!("读到 {read}/{all} 格"),
-            (Some(read), Language::English) => format!("{read} of {all} cells read"),
-            (None, Language::Chinese) => format!("填有 {filled}/{all} 格"),
-            (None, Language::English) => format!("{filled} of {all} cells filled"),
-        }
-    }
-
-    fn counts(&self, counts: Counts) -> String {
-        let Counts {
-            errors,
-            warnings,
-            infos,
-        } = counts;
-        match self.language {
-            Language::Chinese => format!("{errors} 个错误，{warnings} 个警告，{infos} 个提示"),
-            Language::English => format!(
-                "{errors} error{}, {warnings} warning{}, {infos} info",
-                plural(errors),
-                plural(warnings)
-            ),
-        }
-    }
-
-    fn totals(&self, totals: &Totals) -> String {
-        let Totals {
-            reports,
-            unreadable,
-            failing,
-            counts,
-        } = *totals;
-        let counts = self.counts(counts);
-        match self.language {
-            Language::Chinese => {
-                let unread = match unreadable {
-                    0 => String::new(),
-                    _ => format!("，{unreadable} 个输入不能读取"),
-                };
-                format!("合计：{reports} 份报告，{failing} 份有错误{unread}；{counts}")
-            }
-            Language::English => {
-                let unread = match unreadable {
-                    0 => String::new(),
-                    _ => format!(", {unreadable} input{} unreadable", plural(unreadable)),
-                };
-                format!(
-                    "Total: {reports} report{}, {failing} with errors{unread}; {counts}",
-                    plural(reports)
-                )
-            }
-        }
-    }
-
-    fn finding(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
-        let report = &checked.reading.report;
-        let label = finding.severity.word(self.language);
-        let color = match finding.severity {
+    /// Tells findings that one fault explains: of one its message, of several first what explains them.
+    fn story(&self, out: &mut dyn Write, checked: &Checked<'_>, told: &Told<'_>) -> io::Result<()> {
+        let first = told.first();
+        let label = first.severity.word(self.language);
+        let color = match first.severity {
             Severity::Error => RED,
             Severity::Warning => YELLOW,
             Severity::Info => CYAN,
         };
-        let head = self.paint(color, &format!("{label} {}", finding.rule.code));
-        writeln!(
-            out,
-            "{head}  {}",
-            one_line(finding.message.in_language(self.language))
-        )?;
-        if let Some(place) = finding
+        let head = self.paint(color, &format!("{label} {}", told.codes()));
+        writeln!(out, "{head}  {}", one_line(&told.head))?;
+        if told.findings.len() == 1 {
+            self.place(out, first)?;
+            self.cells(out, checked, first)?;
+            self.drawing(out, checked, first)?;
+            return ways(out, told);
+        }
+        let form = checked.reading.report.edition().form();
+        for (pointer, _) in &told.guess.cells {
+            if let Some(id) = form.find(pointer.as_str()) {
+                self.cell(out, checked, None, form.cell(id))?;
+            }
+        }
+        ways(out, told)?;
+        for finding in &told.findings {
+            let statement = told.statement(finding, self.language).unwrap_or_default();
+            writeln!(out, "  {}  {}", finding.rule.code, one_line(statement))?;
+            self.place(out, finding)?;
+            match total(form, finding) {
+                Some(_) => self.places(out, checked, finding)?,
+                None => self.cells(out, checked, finding)?,
+            }
+            self.drawing(out, checked, finding)?;
+        }
+        Ok(())
+    }
+
+    fn place(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+        let place = finding
             .place
             .as_ref()
-            .and_then(|it| place::describe(it, self.language))
-        {
-            writeln!(out, "  {}{place}", self.pick("位置：", "at: "))?;
+            .and_then(|it| place::describe(it, self.language));
+        match place {
+            Some(place) => writeln!(out, "  {}{place}", self.pick("位置：", "at: ")),
+            None => Ok(()),
         }
-        self.cells(out, checked, finding)?;
-        for line in fragment::draw(report, finding, self.language).unwrap_or_default() {
+    }
+
+    fn drawing(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
+        for line in fragment::draw(&checked.reading.report, finding, self.language).unwrap_or_default() {
             writeln!(out, "  {line}")?;
         }
         Ok(())
+    }
+
+    /// The findings that somebody answers for, one line each.
+    fn accepted(&self, out: &mut dyn Write, accepted: &Accepted) -> io::Result<()> {
+        let head = self.paint(
+            FAINT,
+            &format!(
+                "{} {}",
+                self.pick("已接受", "accepted"),
+                accepted.finding.rule.code
+            ),
+        );
+        writeln!(out, "{head}  {}", words::accepted(accepted, self.language))
     }
 
     /// Lists the cells with where each stands; of a tie that is drawn, only the total, since the drawing shows
     /// the others.
     fn cells(&self, out: &mut dyn Write, checked: &Checked<'_>, finding: &Finding) -> io::Result<()> {
         let form = checked.reading.report.edition().form();
-        if let Some(total) = fragment::total(form, finding) {
-            self.cell(out, checked, finding, total)?;
+        if let Some(total) = total(form, finding) {
+            self.cell(out, checked, finding.place.as_ref(), total)?;
             return self.places(out, checked, finding);
         }
         // A schema finding names its place, which need not be a cell, in its message.
         let known = finding.cells.iter().filter_map(|it| form.find(it.as_str()));
         let known: Vec<&CellDefinition> = known.map(|it| form.cell(it)).collect();
         for cell in known.iter().take(CELLS_LISTED) {
-            self.cell(out, checked, finding, cell)?;
+            self.cell(out, checked, finding.place.as_ref(), cell)?;
         }
         let others: Vec<_> = (finding.cells.iter())
             .filter(|it| form.find(it.as_str()).is_none() && finding.rule.category != Category::Schema)
@@ -240,18 +228,17 @@ impl Text {
         }
     }
 
-    /// One cell: what it is called, its name, and where it stands if that was not said with the finding.
+    /// One cell: what it is called, its name, and where it stands if that was not said before.
     fn cell(
         &self,
         out: &mut dyn Write,
         checked: &Checked<'_>,
-        finding: &Finding,
+        said: Option<&Place>,
         cell: &CellDefinition,
     ) -> io::Result<()> {
         let words = fragment::abbreviate(&cell.describe(self.language), 70);
         let (pointer, quiet) = (&cell.pointer, self.paint(FAINT, cell.pointer.as_str()));
-        let place = (place_of(checked, cell.id))
-            .and_then(|it| place::beside(it, finding.place.as_ref(), self.language));
+        let place = (place_of(checked, cell.id)).and_then(|it| place::beside(it, said, self.language));
         let place = place.map_or_else(String::new, |it| format!("  {}{it}", self.pick("位于", "at ")));
         // Long names stand on a line of their own, so that no line passes 100 columns.
         let width = gongkai::document::display_width;
@@ -284,14 +271,22 @@ impl Text {
     }
 }
 
+/// Says what would mend it.
+fn ways(out: &mut dyn Write, told: &Told<'_>) -> io::Result<()> {
+    let Some(ways) = &told.ways else {
+        return Ok(());
+    };
+    writeln!(out, "  {}", ways.heading)?;
+    for way in ways.listed.iter().chain(&ways.more) {
+        writeln!(out, "    {}", one_line(way))?;
+    }
+    Ok(())
+}
+
 /// Where a cell was read.
 fn place_of<'a>(checked: &'a Checked<'_>, id: CellId) -> Option<&'a Place> {
     let trace = checked.reading.trace.as_ref()?;
     Some(&trace.cell(id)?.place)
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }
 
 // Select Graphic Rendition parameters (ECMA-48).

@@ -1,10 +1,13 @@
 //! The command line through the binary: wiring, exit codes, and what goes where.
 
+mod against;
 mod bad_input;
 mod check;
+mod config;
 mod containers;
 mod convert;
 mod other;
+mod outputs;
 mod readme;
 mod support;
 mod trace;

@@ -20,6 +20,7 @@ fn a_schema_is_what_is_committed() {
         (vec!["schema", "report-2021.xsd"], "report-2021.xsd"),
         (vec!["schema", "form-2019"], "form-2019.json"),
         (vec!["schema", "check"], "check.schema.json"),
+        (vec!["schema", "config"], "config.schema.json"),
         (vec!["rules", "--format", "json"], "rules.json"),
     ] {
         let it = run(here.path(), &arguments);

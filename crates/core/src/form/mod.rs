@@ -10,6 +10,7 @@ mod edition_2021;
 mod facts;
 mod grid;
 mod identity;
+mod tie_words;
 
 use std::fmt;
 use std::sync::LazyLock;

@@ -36,8 +36,8 @@ pub(crate) static BLANK_TABLE: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{table}全部空白，一个数字也没有",
-        en: "{table} is blank from end to end",
+        zh: "{table}全部空白，一个数字也没有；请填写，没有发生的填 0",
+        en: "{table} is blank from end to end; fill it in, what did not happen is 0",
     },
     explanation: Wording {
         zh: "格式要求每一格都填数字，没有发生的填 0。整表空白，往往是模板没有填写，或数字没有录入。",

@@ -20,9 +20,9 @@ pub(crate) static EDITION_NOT_OF_THE_YEAR: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{year} 年度的报告用的是 {edition} 版表格（{source}），该年度应用 {wanted} 版（{wanted_source}）",
+        zh: "{year} 年度的报告用的是 {edition} 版表格（{source}），该年度应用 {wanted} 版（{wanted_source}），请换用",
         en: "the report for {year} has the tables of the {edition} edition ({source}); that year's are those of the \
-            {wanted} edition ({wanted_source})",
+            {wanted} edition ({wanted_source}), use those",
     },
     explanation: Wording {
         zh: "2019、2020 年度用国办公开办函〔2019〕60号的表格，2021 年度起用国办公开办函〔2021〕30号的表格。\
@@ -45,8 +45,9 @@ pub(crate) static HYBRID_TABLES: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{edition} 版的表格里混有 {other} 版的内容：{rows}",
-        en: "tables of the {edition} edition hold rows or headings of the {other} edition: {rows}",
+        zh: "{edition} 版的表格里混有 {other} 版的内容：{rows}；请整表换成一个版本",
+        en: "tables of the {edition} edition hold rows or headings of the {other} edition: {rows}; use one \
+            edition throughout",
     },
     explanation: Wording {
         zh: "两版表格的行列不同，混用后有的数字没有归处，有的指标没有数字。",

@@ -16,8 +16,9 @@ pub(crate) static FEE_NOT_REPORTED: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "第六部分“其他需要报告的事项”没有报告收取信息处理费的情况{elsewhere}",
-        en: "part six does not report what was charged as 信息处理费, the fee for handling requests{elsewhere}",
+        zh: "第六部分“其他需要报告的事项”没有报告收取信息处理费的情况{elsewhere}；没有收取的也要写明",
+        en: "part six does not report what was charged as 信息处理费, the fee for handling requests{elsewhere}; that \
+            nothing was charged is reported too",
     },
     explanation: Wording {
         zh: "2021 年度起，行政机关应在年度报告第六部分报告依申请公开信息处理费的收取情况；没有收取的也要写明。",

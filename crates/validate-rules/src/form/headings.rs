@@ -15,8 +15,8 @@ pub(crate) static HEADING_WITHOUT_ORDINAL: Rule = Rule {
     category: Category::Form,
     severity: Severity::Info,
     message: Wording {
-        zh: "标题“{heading}”前缺少序号，格式为“{official}”",
-        en: "the heading “{heading}” lacks its ordinal; the form has “{official}”",
+        zh: "标题“{heading}”前缺少序号，请改为格式的“{official}”",
+        en: "the heading “{heading}” lacks its ordinal; write “{official}” as the form does",
     },
     explanation: Wording {
         zh: "格式的六个部分以“一、”至“六、”编号。网页套用样式时序号常被漏掉。",
@@ -37,8 +37,8 @@ pub(crate) static HEADING_WITH_WRONG_ORDINAL: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "标题“{heading}”的序号不对，格式为“{official}”",
-        en: "the heading “{heading}” has a wrong ordinal; the form has “{official}”",
+        zh: "标题“{heading}”的序号不对，请改为格式的“{official}”",
+        en: "the heading “{heading}” has a wrong ordinal; write “{official}” as the form does",
     },
     explanation: Wording {
         zh: "格式的六个部分以“一、”至“六、”编号，序号与部分一一对应。",

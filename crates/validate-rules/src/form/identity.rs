@@ -11,8 +11,8 @@ pub(crate) static YEAR_UNKNOWN: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "没有写明报告的年度",
-        en: "the report does not say which year it is about",
+        zh: "没有写明报告的年度；请在标题中写明",
+        en: "the report does not say which year it is about; name it in the title",
     },
     explanation: Wording {
         zh: "标题应写明年度；没有年度，就不能与上年比对，也不能判断该用哪一版格式。",
@@ -33,8 +33,8 @@ pub(crate) static ORGAN_UNKNOWN: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "没有写明是哪个行政机关的报告",
-        en: "the report does not say which administrative organ it is of",
+        zh: "没有写明是哪个行政机关的报告；请在标题或落款中写明机关全称",
+        en: "the report does not say which administrative organ it is of; give its full name in the title",
     },
     explanation: Wording {
         zh: "报告离开原来的网页后，只有写明机关名称才知道是谁的。",

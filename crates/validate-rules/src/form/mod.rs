@@ -8,6 +8,7 @@ pub(crate) mod identity;
 pub(crate) mod parts;
 pub(crate) mod placeholder;
 pub(crate) mod problems;
+pub(crate) mod prose_year;
 pub(crate) mod tables;
 mod text;
 pub(crate) mod topics;
@@ -28,6 +29,7 @@ pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
     placeholder::check(ctx, &mut findings);
     identity::check(ctx, &mut findings);
     years::check(ctx, &mut findings);
+    prose_year::check(ctx, &mut findings);
     problems::check(ctx, &mut findings);
     fee::check(ctx, &mut findings);
     topics::check(ctx, &mut findings);

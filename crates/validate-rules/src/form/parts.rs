@@ -34,8 +34,9 @@ pub(crate) static PARTS_OUT_OF_ORDER: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "各部分的顺序是{order}，与格式不同：{part}放错了位置",
-        en: "the parts stand in the order {order}, which is not the form's: {part} is out of place",
+        zh: "各部分的顺序是{order}，与格式不同：{part}放错了位置，请按格式的顺序排列",
+        en: "the parts stand in the order {order}, which is not the form's: {part} is out of place, \
+            put it where the form has it",
     },
     explanation: Wording {
         zh: "格式规定了六个部分的先后顺序。",

@@ -15,8 +15,9 @@ pub(crate) static PLACEHOLDER: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{where}里似乎留有模板的占位文字：“{excerpt}”",
-        en: "{where} seems to hold a placeholder of the template: “{excerpt}”",
+        zh: "{where}里似乎留有模板的占位文字：“{excerpt}”；请换成实际内容或删去",
+        en: "{where} seems to hold a placeholder of the template: “{excerpt}”; write what belongs there or \
+            remove it",
     },
     explanation: Wording {
         zh: "占位文字是模板中留待替换的字样，如“（文字描述）”“XX件”“20××年”。人名中隐去的字（如“王××”）不算。",

@@ -13,8 +13,8 @@ pub(crate) static PROBLEMS_EMPTY: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "第五部分“存在的主要问题及改进情况”没有内容",
-        en: "part five, on problems and improvements, says nothing",
+        zh: "第五部分“存在的主要问题及改进情况”没有内容；这一部分应写明问题和改进情况，不能空着或只写“无”",
+        en: "part five, on problems and improvements, says nothing; it may not be empty nor say only 无",
     },
     explanation: Wording {
         zh: "存在的主要问题及改进情况是年度报告的法定内容，不能空着，也不能只写“无”。",

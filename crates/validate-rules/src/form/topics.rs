@@ -44,9 +44,9 @@ pub(crate) static GOVERNMENT_TOPICS: Rule = Rule {
         en: "the report of a government also tells of {topics}, which seems to be left out",
     },
     explanation: Wording {
-        zh: "各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况。只在知道是人民政府时判断。",
+        zh: "各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况。只在知道是人民政府（有类别，或名称以“政府”结尾）时判断。",
         en: "The report of a people's government also has the results of assessment, public appraisal and \
-            accountability. Judged only where the organ is known to be a government.",
+            accountability. Judged only where the organ is known to be a government, by its kind or its name.",
     },
     remedy: Wording {
         zh: "补写有关内容。",
@@ -128,7 +128,7 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let overview: Vec<&Prose> = ctx.prose(Part::Overview).into_iter().collect();
     findings.extend(finding(ctx, &OVERVIEW_TOPICS, false, &overview));
-    if ctx.report.organ.kind == Some(OrganKind::Government) {
+    if ctx.kind == Some(OrganKind::Government) {
         let all: Vec<&Prose> = ctx.all_prose().iter().collect();
         findings.extend(finding(ctx, &GOVERNMENT_TOPICS, true, &all));
     }

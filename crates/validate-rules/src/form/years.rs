@@ -14,8 +14,8 @@ pub(crate) static TITLE_YEAR: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "标题写的是 {title} 年，而报告的年度是 {year} 年",
-        en: "the title says {title}, but the report is for {year}",
+        zh: "标题写的是 {title} 年，而报告的年度是 {year} 年；请核对标题是否沿用了上年的",
+        en: "the title says {title}, but the report is for {year}; see whether the title was left over",
     },
     explanation: Wording {
         zh: "标题里的年度就是报告的年度。沿用上年文件时常忘记改标题。",

@@ -12,8 +12,9 @@ pub(crate) static SUM_OF_PARTS: Rule = Rule {
     category: Category::Group,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{cell}：汇总为 {actual}，但 {count} 份分报告之和为 {expected}（相差 {difference}）",
-        en: "{cell}: {actual} here, but the parts add up to {expected} (parts: {count}, difference {difference})",
+        zh: "{cell}：汇总为 {actual}，但 {count} 份分报告之和为 {expected}（相差 {difference}）；请核对这一格，并确认分报告齐全",
+        en: "{cell}: {actual} here, but the parts add up to {expected} (parts: {count}, difference \
+            {difference}); check the cell, and that no part is missing",
     },
     explanation: Wording {
         zh: "汇总报告的每一格应等于各分报告同一格之和；分报告中的空白按 0 计。汇总的一格空白，或各分报告的这一格全空，不作判断。\

@@ -1,12 +1,12 @@
 //! From a clause to the statements in it.
 
-use super::clause::{Clause, count, is_foreign, is_governing, is_plain, is_plain_but, items, word};
+use super::clause::{Clause, count, is_governing, is_plain, is_plain_but, items, word};
 use super::figure::Figure;
 use super::lexer::{Count, Kind, Token, Unit};
 use super::measure::{Measure, Target};
 use super::sentence::{Reader, Said, Statement};
-use super::target::{enter, governs, targets, together};
-use super::words::Word;
+use super::target::{enter, targets, together};
+use super::words::{Marks, Word};
 
 impl Reader<'_> {
     /// A clause of words: nothing, or that there was none of something.
@@ -19,7 +19,7 @@ impl Reader<'_> {
             && clause
                 .last_word(self.text)
                 .is_some_and(|it| ["方面", "领域", "类", "工作"].contains(&it));
-        self.sentence.qualified |= about && !clause.has(governs);
+        self.sentence.qualified |= about && !clause.has(Marks::GOVERNS);
     }
 
     fn none(&mut self, clause: &Clause<'_>, none: usize) {
@@ -101,10 +101,10 @@ impl Reader<'_> {
             lead
         };
         let governed = lead.iter().any(is_governing);
-        if clause.has(is_foreign) || clause.tokens.iter().any(|it| it.kind == Kind::PartOfYear) {
+        if clause.has(Marks::FOREIGN.or(Marks::PUBLISHES).or(Marks::PART_OF_YEAR)) {
             return;
         }
-        if clause.has(|it| matches!(it, Word::Aside | Word::None)) || self.is_off() {
+        if clause.has(Marks::ASIDE.or(Marks::NONE)) || self.is_off() {
             // What follows may be about the same part of the requests.
             self.sentence.qualified |= !self.sentence.has_statement;
             return;
@@ -211,12 +211,9 @@ impl Reader<'_> {
 
     /// “同比增长16%”, “较上年增加8件”, behind the number that grew.
     pub(super) fn change(&mut self, clause: &Clause<'_>) {
-        let against = clause.has(|it| matches!(it, Word::Against | Word::LastYear));
+        let against = clause.has(Marks::AGAINST.or(Marks::LAST_YEAR));
         self.sentence.against_last_year |= against;
-        let more = match (
-            clause.has(|it| it == Word::Rise),
-            clause.has(|it| it == Word::Fall),
-        ) {
+        let more = match (clause.has(Marks::RISE), clause.has(Marks::FALL)) {
             (true, false) => true,
             (false, true) => false,
             _ => return self.sentence.last = None,

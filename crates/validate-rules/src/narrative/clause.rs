@@ -2,32 +2,42 @@
 
 use super::lexer::{Count, Kind, Token};
 use super::target::governs;
-use super::words::Word;
+use super::words::{Marks, Word};
 
 /// The tokens between two marks.
 pub(super) struct Clause<'a> {
     pub(super) tokens: &'a [Token],
     /// Where its figures stand.
     pub(super) counts: Vec<usize>,
+    /// What matters about its tokens, all together.
+    marks: Marks,
     year: Option<u16>,
 }
 
 impl<'a> Clause<'a> {
     pub(super) fn of(tokens: &'a [Token], year: Option<u16>) -> Self {
-        let is_count = |it: &usize| matches!(tokens[*it].kind, Kind::Count(_));
+        let (mut marks, mut counts) = (Marks::default(), Vec::new());
+        for (at, token) in tokens.iter().enumerate() {
+            marks = marks.or(marks_of(token, year));
+            if matches!(token.kind, Kind::Count(_)) {
+                counts.push(at);
+            }
+        }
         Self {
             tokens,
-            counts: (0..tokens.len()).filter(is_count).collect(),
+            counts,
+            marks,
             year,
         }
     }
 
-    pub(super) fn words(&self) -> impl Iterator<Item = Word> + '_ {
-        self.tokens.iter().filter_map(|it| word(it, self.year))
+    /// Tells whether any of its tokens bears one of these marks.
+    pub(super) fn has(&self, any: Marks) -> bool {
+        self.marks.has(any)
     }
 
-    pub(super) fn has(&self, is: impl Fn(Word) -> bool) -> bool {
-        self.words().any(is)
+    pub(super) fn words(&self) -> impl Iterator<Item = Word> + '_ {
+        self.tokens.iter().filter_map(|it| word(it, self.year))
     }
 
     pub(super) fn end(&self) -> usize {
@@ -35,7 +45,7 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn is_comparison(&self) -> bool {
-        self.has(|it| it == Word::Against)
+        self.has(Marks::AGAINST)
     }
 
     pub(super) fn begins_with_direction(&self) -> bool {
@@ -47,7 +57,8 @@ impl<'a> Clause<'a> {
 
     /// Where it says that there was none.
     pub(super) fn none(&self) -> Option<usize> {
-        let mut found = (0..self.tokens.len()).filter(|it| self.tokens[*it].kind == Kind::Word(Word::None));
+        let is_none = |it: &usize| matches!(self.tokens[*it].kind, Kind::Word(Word::None));
+        let mut found = (0..self.tokens.len()).filter(is_none);
         found.next().filter(|_| found.next().is_none())
     }
 
@@ -61,7 +72,16 @@ impl<'a> Clause<'a> {
             .tokens
             .iter()
             .take_while(|it| !is_governing(it) && !matches!(it.kind, Kind::Count(_)));
-        before.filter(|it| it.kind == Kind::Other)
+        before.filter(|it| matches!(it.kind, Kind::Other))
+    }
+}
+
+/// What matters about a token.
+pub(super) fn marks_of(token: &Token, year: Option<u16>) -> Marks {
+    match token.kind {
+        Kind::Count(_) => Marks::FIGURE,
+        Kind::PartOfYear => Marks::PART_OF_YEAR.or(Marks::TIME),
+        _ => word(token, year).map_or(Marks::default(), Word::marks),
     }
 }
 
@@ -89,10 +109,6 @@ pub(super) fn count(token: &Token) -> Option<Count> {
 
 pub(super) fn is_governing(token: &Token) -> bool {
     matches!(token.kind, Kind::Word(word) if governs(word))
-}
-
-pub(super) fn is_foreign(word: Word) -> bool {
-    matches!(word, Word::Foreign | Word::Publishes)
 }
 
 /// Tells whether tokens are known words and nothing else, none of which leads elsewhere.

@@ -63,36 +63,45 @@ pub(super) fn figure_at(text: &str) -> Option<(Figure, usize)> {
 const LONGEST: usize = 18;
 
 fn arabic(text: &str) -> Option<(Figure, usize)> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = |text: &[u8]| text.iter().take_while(|it| it.is_ascii_digit()).count();
+    let text = text.as_bytes();
     let mut length = digits(text);
-    let mut whole = text[..length].to_owned();
+    let mut printed = length;
+    let mut whole = number_of(&text[..length.min(LONGEST + 1)]);
     // Commas part thousands, or they part sentences.
-    while whole.len() <= LONGEST && length <= whole.len() + LONGEST && text[length..].starts_with(',') {
-        let group = digits(&text[length + 1..]);
-        if group != 3 || (length == whole.len() && whole.len() > 3) {
+    while printed <= LONGEST && text.get(length) == Some(&b',') {
+        let is_first = length == printed;
+        if digits(&text[length + 1..]) != 3 || (is_first && printed > 3) {
             break;
         }
-        whole.push_str(&text[length + 1..length + 4]);
+        // More digits than are read may overflow; they are not read.
+        whole = whole
+            .wrapping_mul(1000)
+            .wrapping_add(number_of(&text[length + 1..length + 4]));
+        printed += 3;
         length += 4;
     }
-    let mut decimals = "";
-    if text[length..].starts_with('.') {
-        decimals = &text[length + 1..][..digits(&text[length + 1..])];
-        length += if decimals.is_empty() {
-            0
-        } else {
-            1 + decimals.len()
-        };
+    let mut decimals = 0;
+    if text.get(length) == Some(&b'.') {
+        decimals = digits(&text[length + 1..]);
     }
-    if whole.len() > LONGEST || decimals.len() > 6 {
+    if printed > LONGEST || decimals > 6 {
         return None;
     }
-    let step = ONE / 10_i128.pow(u32::try_from(decimals.len()).ok()?);
-    let mut value = whole.parse::<i128>().ok()? * ONE;
-    if !decimals.is_empty() {
-        value += decimals.parse::<i128>().ok()? * step;
+    let step = ONE / 10_i128.pow(u32::try_from(decimals).ok()?);
+    let mut value = i128::from(whole) * ONE;
+    if decimals > 0 {
+        value += i128::from(number_of(&text[length + 1..][..decimals])) * step;
+        length += 1 + decimals;
     }
     Some((Figure { value, step }, length))
+}
+
+/// The number of a few digits; of more than any that is read, whatever comes out.
+fn number_of(digits: &[u8]) -> u64 {
+    digits.iter().fold(0, |acc: u64, it| {
+        acc.wrapping_mul(10).wrapping_add(u64::from(it - b'0'))
+    })
 }
 
 /// A numeral in Chinese characters: 三千一百一十九, 二〇, 两; 万 and 亿 behind it are the caller's where it ends with them.
@@ -173,6 +182,7 @@ mod tests {
             ("3119件", 3119, 4),
             ("3,119件", 3119, 5),
             ("1,203,344", 1_203_344, 9),
+            ("999,999,999,999,999,999", 999_999_999_999_999_999, 23),
             ("58,57", 58, 2),
             ("1234,567", 1234, 4),
             ("三千一百一十九件", 3119, 21),
@@ -197,6 +207,8 @@ mod tests {
             "件",
             "1234567890123456789012",
             "0.1234567",
+            "999,999,999,999,999,999,999",
+            "9999999999999999999",
             "万",
         ] {
             assert_eq!(figure_at(text), None, "{text}");

@@ -1,11 +1,11 @@
 //! Compares what the prose states with the cells.
 
-use gongkai_core::{Argument, Category, CellId, Finding, Report, Rule, Scalar, Severity, Subject, Value};
+use gongkai_core::{Argument, Category, CellId, Finding, Report, Rule, Scalar, Severity, Value};
 
 use super::figure::{Figure, ONE, figure_at};
-use super::lexer::original_span;
 use super::measure::{Applicant, Measure, Reading, Route, Target, readings};
 use super::passage::Passage;
+use super::plain::original_span;
 use super::rules;
 use super::sentence::{Said, Statement};
 use super::wording::{amount, held, number, percent, quoted};
@@ -21,17 +21,17 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn of(ctx: &'a Context<'a>, subject: &Subject<'a>) -> Self {
+    pub(super) fn of(ctx: &'a Context<'a>) -> Self {
         let in_doubt =
             |it: &&Finding| it.rule.category == Category::Reading && it.rule.severity > Severity::Info;
-        let doubted = subject.remarks.iter().filter(in_doubt).flat_map(|it| &it.cells);
+        let doubted = ctx.remarks.iter().filter(in_doubt).flat_map(|it| &it.cells);
         let last_year = |it: &&Report| match (it.year, ctx.report.year) {
             (Some(prior), Some(year)) => prior.get() + 1 == year.get(),
             _ => false,
         };
         Self {
             doubted: doubted.filter_map(|it| ctx.form.find(it.as_str())).collect(),
-            prior: subject.prior.filter(last_year),
+            prior: ctx.prior.filter(last_year),
             ctx,
         }
     }
@@ -110,12 +110,7 @@ impl<'a> Judge<'a> {
             return None;
         }
         let unit = self.ctx.form.cell(cell).unit.unwrap_or_default();
-        let arguments = held(
-            self.ctx,
-            &[cell],
-            &format!("{stands}{unit}", stands = stands.as_str()),
-            &[],
-        );
+        let arguments = held(self.ctx, &[cell], stands.as_str(), &[]);
         Some(Verdict {
             cells: vec![cell],
             expected: Scalar::Text(format!("{}元", amount(said.value))),

@@ -1,13 +1,10 @@
 //! Text into words, figures and marks.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-use gongkai_document::is_blank_character;
 
 use super::figure::{Figure, figure_at};
-use super::words::{WORDS, Word};
+use super::vocabulary::Vocabulary;
+use super::words::Word;
 
 /// A piece of a text, in bytes of the plain text it was read from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,100 +55,44 @@ pub(super) enum Unit {
     Foreign,
 }
 
-/// A text without blanks and in half-width characters; the punctuation of sentences keeps its width.
-pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for piece in pieces(text) {
-        plain.extend(piece.into_iter().flatten());
-    }
-    plain
-}
-
-/// The first and the last character, from 1, of what became the bytes `start` to `end` of the plain text.
-pub(super) fn original_span(text: &str, start: usize, end: usize) -> (usize, usize) {
-    let (mut bytes, mut first, mut last) = (0, None, 0);
-    for (at, piece) in pieces(text).enumerate() {
-        let before = bytes;
-        bytes += piece.into_iter().flatten().map(char::len_utf8).sum::<usize>();
-        if bytes > start && first.is_none() {
-            first = Some(at + 1);
-        }
-        if before < end && bytes > before {
-            last = at + 1;
-        }
-    }
-    (first.unwrap_or(last), last)
-}
-
-/// What each character of a text becomes: nothing where it is a blank, and a blank before it where one parted digits.
-fn pieces(text: &str) -> impl Iterator<Item = [Option<char>; 2]> {
-    let (mut blank, mut digit) = (false, false);
-    text.chars().map(move |character| {
-        // Ideographs, which nearly every character is, need no table.
-        let printed = matches!(character, '\u{3001}'..='\u{9FFF}') || !is_blank_character(character);
-        if !printed {
-            blank = true;
-            return [None, None];
-        }
-        let half = half_width(character);
-        // A blank between digits parts numbers, or breaks one: nobody knows.
-        let parted = (blank && digit && half.is_ascii_digit()).then_some(' ');
-        (blank, digit) = (false, half.is_ascii_digit());
-        [parted, Some(half)]
-    })
-}
-
-fn half_width(character: char) -> char {
-    match character {
-        '，' | '！' | '；' | '？' | '＂' | '～' => character,
-        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        other => other,
-    }
-}
-
 /// The tokens of a plain text, in order and without gaps; `names` are the bytes at which the organ's own name stands.
 pub(super) fn tokens(text: &str, names: &[Range<usize>]) -> Vec<Token> {
+    let vocabulary = Vocabulary::all();
     let mut tokens = Vec::with_capacity(text.len() / 6);
-    let mut words = automaton().find_iter(text).peekable();
     let mut names = names.iter().peekable();
-    let mut at = 0;
-    while at < text.len() {
+    let mut rest = text.chars();
+    loop {
+        let behind = rest.as_str();
+        let at = text.len() - behind.len();
+        let Some(first) = rest.next() else {
+            return tokens;
+        };
         while names.next_if(|it| it.start < at).is_some() {}
-        if let Some(name) = names.next_if(|it| it.start == at) {
-            push(&mut tokens, Kind::Word(Word::Own), at, name.end);
-            at = name.end;
+        let (kind, length) = if let Some(name) = names.next_if(|it| it.start == at) {
+            (Kind::Word(Word::Own), name.len())
+        } else if vocabulary.is_plain(first) {
+            push(&mut tokens, Kind::Other, at, at + first.len_utf8());
             continue;
-        }
-        while words.next_if(|it| it.start() < at).is_some() {}
-        let word = words.peek().filter(|it| it.start() == at);
-        if let Some(word) = word {
-            push(
-                &mut tokens,
-                Kind::Word(meaning(word.pattern().as_usize())),
-                at,
-                word.end(),
-            );
-            at = word.end();
-            continue;
-        }
-        let (kind, length) = piece(text, at);
+        } else if let Some((word, length)) = vocabulary.longest(first, behind) {
+            (Kind::Word(word), length)
+        } else {
+            piece(first, text, at)
+        };
         push(&mut tokens, kind, at, at + length);
-        at += length;
+        rest = text[at + length..].chars();
     }
-    tokens
 }
 
 fn push(tokens: &mut Vec<Token>, kind: Kind, start: usize, end: usize) {
     match tokens.last_mut() {
-        Some(last) if kind == Kind::Other && last.kind == Kind::Other => last.end = end,
+        Some(last) if matches!((kind, last.kind), (Kind::Other, Kind::Other)) => last.end = end,
         _ => tokens.push(Token { kind, start, end }),
     }
 }
 
 /// What begins at a byte where no word does, and its bytes.
-fn piece(text: &str, at: usize) -> (Kind, usize) {
+fn piece(character: char, text: &str, at: usize) -> (Kind, usize) {
     let rest = &text[at..];
-    let character = rest.chars().next().unwrap_or(' ');
     let kind = match character {
         '，' | ',' => Kind::Comma,
         ':' | '—' => Kind::Colon,
@@ -164,13 +105,33 @@ fn piece(text: &str, at: usize) -> (Kind, usize) {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             return number(text, at).unwrap_or((Kind::Other, digits));
         }
-        '零' | '〇' | '○' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-        | '百' => {
+        numeral if begins_numeral(numeral) => {
             return number(text, at).unwrap_or((Kind::Other, character.len_utf8()));
         }
         _ => Kind::Other,
     };
     (kind, character.len_utf8())
+}
+
+/// Tells whether a number may begin with a character that is no digit.
+pub(super) fn begins_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '零' | '〇'
+            | '○'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+    )
 }
 
 /// The figure that begins at `at`, with its unit, or the year or month that it names.
@@ -206,7 +167,7 @@ fn number(text: &str, at: usize) -> Option<(Kind, usize)> {
     Some((counted(figure, unit, text, at, length + width), length + width))
 }
 
-const PERCENT: &str = "百分之";
+pub(super) const PERCENT: &str = "百分之";
 
 fn month(number: i64, rest: &str, length: usize) -> (Kind, usize) {
     let behind = &rest['月'.len_utf8()..];
@@ -228,10 +189,8 @@ fn month(number: i64, rest: &str, length: usize) -> (Kind, usize) {
 fn counted(figure: Figure, unit: Unit, text: &str, at: usize, length: usize) -> Kind {
     let before = text[..at].chars().next_back();
     let behind = &text[at + length..];
-    let led =
-        before.is_some_and(|it| "约近超逾过第每前-~～–至/.·+ ".contains(it) || it.is_ascii_alphanumeric());
-    let followed =
-        behind.starts_with(|it: char| "余多几左-~～–/+ ".contains(it) || it.is_ascii_alphanumeric());
+    let led = before.is_some_and(leads_vaguely);
+    let followed = behind.starts_with(follows_vaguely);
     let about = ["以上", "以内", "以下", "上下"]
         .iter()
         .any(|it| behind.starts_with(it));
@@ -243,6 +202,18 @@ fn counted(figure: Figure, unit: Unit, text: &str, at: usize, length: usize) -> 
         unit,
         vague: (led && !ranged) || followed || about,
     })
+}
+
+fn leads_vaguely(before: char) -> bool {
+    let vague = [
+        '约', '近', '超', '逾', '过', '第', '每', '前', '至', '-', '~', '～', '–', '/', '.', '·', '+', ' ',
+    ];
+    before.is_ascii_alphanumeric() || vague.contains(&before)
+}
+
+fn follows_vaguely(behind: char) -> bool {
+    let vague = ['余', '多', '几', '左', '-', '~', '～', '–', '/', '+', ' '];
+    behind.is_ascii_alphanumeric() || vague.contains(&behind)
 }
 
 /// The unit at the beginning of a text and its bytes.
@@ -283,57 +254,10 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["元"], Unit::Yuan),
 ];
 
-fn meaning(pattern: usize) -> Word {
-    PATTERNS[pattern].0
-}
-
-static PATTERNS: LazyLock<Vec<(Word, &'static str)>> = LazyLock::new(|| {
-    let of = |(word, written): &(Word, &'static [&'static str])| {
-        let word = *word;
-        written.iter().map(move |it| (word, *it)).collect::<Vec<_>>()
-    };
-    WORDS.iter().flat_map(of).collect()
-});
-
-fn automaton() -> &'static AhoCorasick {
-    static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(PATTERNS.iter().map(|it| it.1))
-            .expect("some hundred words make an automaton")
-    });
-    &SEARCH
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::words::WORDS;
-    use super::{Kind, Unit, original_span, plain, tokens};
-
-    #[test]
-    fn every_word_has_one_meaning() {
-        let mut all: Vec<&str> = WORDS.iter().flat_map(|it| it.1).copied().collect();
-        all.sort_unstable();
-        for pair in all.windows(2) {
-            assert_ne!(pair[0], pair[1]);
-        }
-        // A word is looked for in plain text, so it has to be written as that is.
-        for word in all {
-            assert_eq!(plain(word), word);
-        }
-    }
-
-    #[test]
-    fn a_span_is_told_in_characters_of_the_text_as_it_stands() {
-        let text = "\u{3000}全年 收到 申请５ ８件 。";
-        let plain = plain(text);
-        assert_eq!(plain, "全年收到申请5 8件。");
-        let start = plain.find("收到").expect("it is there");
-        let end = plain.find('。').expect("it is there");
-        assert_eq!(original_span(text, start, end), (5, 13));
-        assert_eq!(original_span(text, 0, plain.len()), (2, 15));
-        assert_eq!(original_span("", 0, 0), (0, 0));
-    }
+    use super::super::plain::plain;
+    use super::{Kind, Unit, tokens};
 
     #[test]
     fn figures_know_their_units_and_whether_they_are_vague() {

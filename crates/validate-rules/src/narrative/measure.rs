@@ -1,5 +1,6 @@
 //! What a figure in the prose may be a figure of, and the cells that hold it in each plausible reading.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use gongkai_core::{CellId, Edition, Form, TableKey};
@@ -90,15 +91,14 @@ pub(super) type Reading = Vec<(CellId, i128)>;
 pub(super) fn readings(form: &Form, target: &Target) -> Vec<Reading> {
     let mut all: Vec<Reading> = Vec::new();
     for sum in &target.alternatives {
-        let mut sums: Vec<Reading> = vec![Vec::new()];
-        for measure in sum {
-            let of_measure = of_measure(form, *measure, target.applicant);
-            sums = sums
-                .iter()
-                .flat_map(|head| of_measure.iter().map(move |it| [head.as_slice(), it].concat()))
-                .collect();
-        }
-        for reading in sums {
+        let mut of_measures = sum.iter().map(|it| of_measure(form, *it, target.applicant));
+        let first = of_measures.next().unwrap_or_default();
+        let joined = of_measures.fold(first, |acc, others| {
+            let each = acc.iter();
+            each.flat_map(|head| others.iter().map(move |it| [head.as_slice(), it].concat()))
+                .collect()
+        });
+        for reading in joined {
             if !reading.is_empty() && !all.contains(&reading) {
                 all.push(reading);
             }
@@ -158,117 +158,121 @@ fn disputes(form: &Form, route: Route, result: &str) -> Vec<Reading> {
 
 /// Every reading of a number of requests: in some rows, of some applicants.
 fn requests(form: &Form, measure: Measure, applicant: Applicant) -> Vec<Reading> {
-    let mut readings = Vec::new();
-    for rows in rows(measure) {
-        let of_rows = columns(applicant)
-            .into_iter()
-            .filter_map(|it| cells(form, &rows, it));
-        readings.extend(of_rows);
+    let columns = columns(applicant);
+    if let Measure::Outcome(keys) = measure {
+        let row = [(keys, 1)];
+        return columns.iter().filter_map(|it| cells(form, &row, it)).collect();
     }
-    readings
+    let rows = rows(measure).iter();
+    rows.flat_map(|rows| columns.iter().filter_map(|it| cells(form, rows, it)))
+        .collect()
 }
 
 /// Rows, or groups of rows, that are added or taken off.
-type Rows = Vec<(&'static str, i128)>;
+type Rows = &'static [(&'static str, i128)];
 
-fn rows(measure: Measure) -> Vec<Rows> {
-    let new = || vec![("new", 1)];
-    let all = || vec![("new", 1), ("carried_in", 1)];
-    let total = |less: &[&'static str]| -> Rows {
-        let less = less.iter().map(|it| (*it, -1));
-        [("outcomes/total", 1)].into_iter().chain(less).collect()
-    };
-    let (unprocessed, other) = ("outcomes/not_processed", "outcomes/other");
+const NEW: Rows = &[("new", 1)];
+const ALL: Rows = &[("new", 1), ("carried_in", 1)];
+const CARRIED_IN: Rows = &[("carried_in", 1)];
+const CARRIED_OUT: Rows = &[("carried_out", 1)];
+const TOTAL: Rows = &[("outcomes/total", 1)];
+const OF_THE_YEAR: Rows = &[("outcomes/total", 1), ("carried_in", -1)];
+const NOT_OTHERWISE: Rows = &[("outcomes/total", 1), ("outcomes/other", -1)];
+const PROCESSED: Rows = &[("outcomes/total", 1), ("outcomes/not_processed", -1)];
+const ANSWERED: Rows = &[
+    ("outcomes/total", 1),
+    ("outcomes/not_processed", -1),
+    ("outcomes/other", -1),
+];
+
+fn rows(measure: Measure) -> &'static [Rows] {
     match measure {
-        Measure::NewlyReceived => vec![new()],
-        Measure::Received => vec![new(), all()],
-        Measure::CarriedIn => vec![vec![("carried_in", 1)]],
-        Measure::CarriedOut => vec![vec![("carried_out", 1)]],
-        Measure::Finished => vec![total(&[]), total(&["carried_in"])],
+        Measure::NewlyReceived => &[NEW],
+        Measure::Received => &[NEW, ALL],
+        Measure::CarriedIn => &[CARRIED_IN],
+        Measure::CarriedOut => &[CARRIED_OUT],
+        Measure::Finished => &[TOTAL, OF_THE_YEAR],
         // What is not processed or comes to nothing is not always counted as answered.
-        Measure::Answered => vec![
-            total(&[]),
-            total(&["carried_in"]),
-            total(&[other]),
-            total(&[unprocessed]),
-            total(&[unprocessed, other]),
-        ],
-        Measure::Handled => vec![total(&[]), new(), all()],
-        Measure::Requests => vec![new(), all(), total(&[])],
-        Measure::Outcome(keys) => vec![vec![(keys, 1)]],
-        _ => Vec::new(),
+        Measure::Answered => &[TOTAL, OF_THE_YEAR, NOT_OTHERWISE, PROCESSED, ANSWERED],
+        Measure::Handled => &[TOTAL, NEW, ALL],
+        Measure::Requests => &[NEW, ALL, TOTAL],
+        _ => &[],
     }
 }
 
-/// The columns in which an applicant may stand, in each reading.
-fn columns(applicant: Applicant) -> Vec<&'static [&'static str]> {
-    const ORGANISATIONS: &[&str] = &["business", "research", "public_welfare", "legal_service", "other"];
+/// The columns in which an applicant may stand, in each reading, by their positions in a row.
+fn columns(applicant: Applicant) -> &'static [&'static [usize]] {
+    const TOTAL: usize = 6;
+    const ORGANISATIONS: &[usize] = &[1, 2, 3, 4, 5];
     match applicant {
-        Applicant::All => vec![&["total"]],
-        Applicant::NaturalPerson => vec![&["natural_person"]],
-        Applicant::Organisations => vec![ORGANISATIONS],
-        Applicant::Enterprise => vec![&["business"], ORGANISATIONS],
-        Applicant::Kind("business") => vec![&["business"]],
-        Applicant::Kind("research") => vec![&["research"]],
-        Applicant::Kind("public_welfare") => vec![&["public_welfare"]],
-        Applicant::Kind(_) => vec![&["legal_service"]],
+        Applicant::All => &[&[TOTAL]],
+        Applicant::NaturalPerson => &[&[0]],
+        Applicant::Organisations => &[ORGANISATIONS],
+        Applicant::Enterprise => &[&[1], ORGANISATIONS],
+        Applicant::Kind("business") => &[&[1]],
+        Applicant::Kind("research") => &[&[2]],
+        Applicant::Kind("public_welfare") => &[&[3]],
+        Applicant::Kind(_) => &[&[4]],
     }
 }
 
 /// The cells of some rows or groups of rows in some columns; `None` where the form lacks one of the rows.
-fn cells(form: &Form, rows: &[(&str, i128)], columns: &[&str]) -> Option<Reading> {
-    let index = request_rows(form.edition);
+fn cells(form: &Form, rows: &[(&str, i128)], columns: &[usize]) -> Option<Reading> {
     let mut reading = Reading::new();
     for (row, sign) in rows {
-        let row = match (form.edition, *row) {
-            (Edition::Y2019, "outcomes/other") => "outcomes/other_undivided",
-            (_, row) => row,
-        };
-        let before = reading.len();
-        for (_, cells) in index.iter().filter(|it| is_under(&it.0, row)) {
-            let of_column = cells.iter().filter(|it| columns.contains(&it.0));
-            reading.extend(of_column.map(|it| (it.1, *sign)));
-        }
-        if reading.len() == before {
-            return None;
-        }
+        let of_group = request_rows(form.edition).get(*row)?;
+        let cells = of_group.iter().flat_map(|row| columns.iter().map(|it| row[*it]));
+        reading.extend(cells.map(|it| (it, *sign)));
     }
     Some(reading)
 }
 
-fn is_under(row: &str, group: &str) -> bool {
-    let rest = row.strip_prefix(group);
-    rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
-}
+/// The cells of a row of table three, in the order of its columns.
+type RequestRow = Vec<CellId>;
 
-/// A row of table three: its keys joined, and its cells by the keys of their columns.
-type RequestRow = (String, Vec<(&'static str, CellId)>);
-
-fn request_rows(edition: Edition) -> &'static [RequestRow] {
-    static ROWS: LazyLock<[Vec<RequestRow>; 2]> = LazyLock::new(|| Edition::ALL.map(index_rows));
+/// The rows under each key of table three, or under several joined: those of a group, or the one row that it is.
+fn request_rows(edition: Edition) -> &'static BTreeMap<String, Vec<RequestRow>> {
+    static ROWS: LazyLock<[BTreeMap<String, Vec<RequestRow>>; 2]> =
+        LazyLock::new(|| Edition::ALL.map(index_rows));
     &ROWS[usize::from(edition == Edition::Y2021)]
 }
 
-fn index_rows(edition: Edition) -> Vec<RequestRow> {
-    let mut rows: Vec<RequestRow> = Vec::new();
-    for cell in edition.form().cells_of(TableKey::Requests) {
-        let [_, keys @ .., column] = cell.path.as_slice() else {
-            continue;
-        };
-        let row = keys.join("/");
-        match rows.last_mut().filter(|it| it.0 == row) {
-            Some(last) => last.1.push((column, cell.id)),
-            None => rows.push((row, vec![(column, cell.id)])),
+fn index_rows(edition: Edition) -> BTreeMap<String, Vec<RequestRow>> {
+    let mut index: BTreeMap<String, Vec<RequestRow>> = BTreeMap::new();
+    let columns = APPLICANTS.len();
+    for row in edition.form().cells_of(TableKey::Requests).chunks(columns) {
+        let cells: RequestRow = row.iter().map(|it| it.id).collect();
+        let keys = &row[0].path[1..row[0].path.len() - 1];
+        for length in 1..=keys.len() {
+            index
+                .entry(keys[..length].join("/"))
+                .or_default()
+                .push(cells.clone());
         }
     }
-    rows
+    // The form of 2019 has the rest in one row.
+    if let Some(rest) = index.get("outcomes/other_undivided").cloned() {
+        index.insert("outcomes/other".to_owned(), rest);
+    }
+    index
 }
+
+/// The columns of table three.
+const APPLICANTS: [&str; 7] = [
+    "natural_person",
+    "business",
+    "research",
+    "public_welfare",
+    "legal_service",
+    "other",
+    "total",
+];
 
 #[cfg(test)]
 mod tests {
     use gongkai_core::Edition;
 
-    use super::{Act, Applicant, Document, Measure, Route, Target, readings};
+    use super::{APPLICANTS, Act, Applicant, Document, Measure, Route, Target, readings};
 
     fn read(edition: Edition, measure: Measure, applicant: Applicant) -> Vec<String> {
         let form = edition.form();
@@ -280,6 +284,21 @@ mod tests {
             .iter()
             .map(|it| it.iter().map(spell).collect::<Vec<_>>().join(" "))
             .collect()
+    }
+
+    #[test]
+    fn every_row_of_table_three_has_these_columns() {
+        for edition in Edition::ALL {
+            let cells = edition.form().cells_of(gongkai_core::TableKey::Requests);
+            for (at, cell) in cells.iter().enumerate() {
+                assert_eq!(cell.path.last(), Some(&APPLICANTS[at % APPLICANTS.len()]));
+                let first = &cells[at - at % APPLICANTS.len()];
+                assert_eq!(
+                    cell.path[..cell.path.len() - 1],
+                    first.path[..cell.path.len() - 1]
+                );
+            }
+        }
     }
 
     #[test]

@@ -6,31 +6,36 @@
 
 mod claim;
 mod clause;
+mod extent;
 mod figure;
 mod judge;
 mod lexer;
 mod measure;
 mod passage;
+mod plain;
 pub(crate) mod rules;
 mod scope;
 mod sentence;
 mod target;
+mod vocabulary;
 mod wording;
 mod words;
 
-use gongkai_core::{Finding, Subject};
+use gongkai_core::Finding;
 
 use crate::context::Context;
+use extent::extent;
 use figure::Figure;
 use judge::Judge;
-use lexer::{Kind, Token, plain, tokens};
+use lexer::{Kind, Token, tokens};
 use passage::{Passage, passages};
+use plain::plain;
 use scope::Names;
 use sentence::{Reader, Topic};
 
-pub(crate) fn check(ctx: &Context<'_>, subject: &Subject<'_>) -> Vec<Finding> {
+pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
     let names = Names::of(ctx.report);
-    let judge = Judge::of(ctx, subject);
+    let judge = Judge::of(ctx);
     let mut findings = Vec::new();
     let mut heading = Topic::Unknown;
     for passage in passages(ctx) {
@@ -52,9 +57,13 @@ fn read(
     findings: &mut Vec<Finding>,
 ) {
     let text = plain(passage.text);
-    let tokens = tokens(&text, &names.find(&text));
+    let text = &text[..extent(&text)];
+    if text.is_empty() {
+        return;
+    }
+    let tokens = tokens(text, &names.find(text));
     let mut reader = Reader::new(
-        &text,
+        text,
         names,
         judge.year(),
         passage.topic(heading),
@@ -72,7 +81,7 @@ fn read(
     let found = reader
         .statements
         .iter()
-        .filter_map(|it| judge.judge(passage, &text, it, &counts));
+        .filter_map(|it| judge.judge(passage, text, it, &counts));
     findings.extend(found);
 }
 

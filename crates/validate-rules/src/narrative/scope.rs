@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use gongkai_core::{Report, Scope};
-use memchr::memmem;
+use memchr::memmem::Finder;
 
-use super::lexer::plain;
+use super::plain::plain;
 
 /// How a report's own organ is called.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     name: String,
     /// The name and its endings from the smallest region on, the longest first.
-    aliases: Vec<String>,
+    aliases: Vec<Finder<'static>>,
     /// What the report's figures are of besides the organ itself: 全市 for a city's government.
     region: Option<String>,
     consolidated: bool,
@@ -22,8 +22,12 @@ pub(super) struct Names {
 const REGIONS: [char; 10] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '道'];
 
 /// Characters with which what may be the name of an organ ends.
-const ORGANS: &str =
-    "局委会镇乡村区县市省州盟旗街道办厅处科室所站队院校府部署司中心单位部门机关机构公司企业社组行";
+#[rustfmt::skip]
+const ORGANS: [char; 43] = [
+    '局', '委', '会', '镇', '乡', '村', '区', '县', '市', '省', '州', '盟', '旗', '街', '道', '办', '厅', '处', '科', '室',
+    '所', '站', '队', '院', '校', '府', '部', '署', '司', '中', '心', '单', '位', '门', '机', '关', '构', '公', '企',
+    '业', '社', '组', '行',
+];
 
 /// Characters of the shortest name that is told from other words.
 const SHORTEST: usize = 3;
@@ -51,7 +55,7 @@ impl Names {
             }),
             consolidated: report.scope == Some(Scope::Consolidated),
             name,
-            aliases,
+            aliases: aliases.iter().map(|it| Finder::new(it).into_owned()).collect(),
         }
     }
 
@@ -59,9 +63,8 @@ impl Names {
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for alias in &self.aliases {
-            for at in memmem::find_iter(text.as_bytes(), alias.as_bytes()) {
-                found.push(at..at + alias.len());
-            }
+            let length = alias.needle().len();
+            found.extend(alias.find_iter(text.as_bytes()).map(|at| at..at + length));
         }
         found.sort_by_key(|it| (it.start, usize::MAX - it.end));
         let mut end = 0;
@@ -89,8 +92,7 @@ impl Names {
 
 /// Tells whether a word ends as the names of organs and places do.
 pub(super) fn is_organ(word: &str) -> bool {
-    word.trim_end_matches(['“', '”', '"'])
-        .ends_with(|it: char| ORGANS.contains(it))
+    word.trim_end_matches(['“', '”', '"']).ends_with(ORGANS)
 }
 
 #[cfg(test)]

@@ -4,13 +4,13 @@
 //! it counts, or else what stands right behind it does. A word that is not known makes the clause one about something
 //! else: better to miss a statement than to misread one.
 
-use super::clause::{Clause, is_foreign, is_governing};
+use super::clause::{Clause, is_governing};
 use super::figure::Figure;
 use super::lexer::{Kind, Token};
 use super::measure::{Act, Applicant, Measure, Target};
 use super::scope::{Names, is_organ};
 use super::target::Setting;
-use super::words::Word;
+use super::words::{Marks, Word};
 
 /// A figure that the prose states, and what of.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +74,8 @@ pub(super) struct Sentence {
     first: usize,
     start: usize,
     statements: usize,
+    /// It has no figure and does not say that there was none: it tells nothing but what the text is about.
+    quiet: bool,
     /// Figures of another time, of others, or of some of the requests only.
     astray: bool,
     elsewhere: bool,
@@ -115,6 +117,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, tokens: &[Token]) -> Topic {
         let mut begin = 0;
         let (mut counts, mut listing) = (0, false);
+        self.sentence.quiet = is_quiet(tokens);
         for (at, token) in tokens.iter().enumerate() {
             let (ends, keeps) = match token.kind {
                 Kind::Comma | Kind::Open | Kind::Close | Kind::Semicolon | Kind::Stop => (true, false),
@@ -139,7 +142,7 @@ impl<'a> Reader<'a> {
             begin = if keeps { at } else { at + 1 };
             (counts, listing) = (0, false);
             match token.kind {
-                Kind::Stop => self.end_sentence(begin, token.end),
+                Kind::Stop => self.end_sentence(tokens, begin, token.end),
                 Kind::Semicolon => self.sentence.last = None,
                 _ => {}
             }
@@ -151,6 +154,9 @@ impl<'a> Reader<'a> {
 
     /// Drops what a sentence says of a part only: it tells of answers that were postponed, or documents that lapsed.
     fn drop_parts(&mut self, end: usize) {
+        if self.statements.len() == self.sentence.statements {
+            return;
+        }
         let sentence = &self.text[self.sentence.start..end];
         let has = |words: &[&str]| words.iter().any(|it| sentence.contains(it));
         let (postponed, lapsed) = (has(&["延期", "延长", "超期"]), has(&["失效"]));
@@ -170,7 +176,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn end_sentence(&mut self, next: usize, end: usize) {
+    fn end_sentence(&mut self, tokens: &[Token], next: usize, end: usize) {
         self.drop_parts(end);
         let first_clause_only = self.sentence.first == 0 && !self.sentence.has_statement && next <= LABEL;
         self.age = match (self.topic, first_clause_only) {
@@ -182,6 +188,7 @@ impl<'a> Reader<'a> {
             first: next,
             start: end,
             statements: self.statements.len(),
+            quiet: is_quiet(&tokens[next..]),
             ..Sentence::default()
         };
         self.setting = Setting {
@@ -197,31 +204,37 @@ impl<'a> Reader<'a> {
             return;
         }
         let clause = Clause::of(tokens, self.year);
-        self.note_time(&clause);
-        self.note_scope(&clause);
-        self.setting.disclosure |=
-            clause.has(|it| matches!(it, Word::Disclosure | Word::Request | Word::OnRequest));
+        let disclosure = Marks::DISCLOSURE.or(Marks::REQUEST).or(Marks::ON_REQUEST);
+        self.setting.disclosure |= clause.has(disclosure);
         self.take_bare_request(&clause);
-        let before = self.statements.len();
-        if clause.has(|it| it == Word::Share) {
-            self.share(&clause);
-        } else if clause.is_comparison() || self.sentence.against_last_year && clause.begins_with_direction()
-        {
-            self.change(&clause);
-        } else if clause.counts.is_empty() {
-            self.without_figure(&clause);
-        } else {
-            self.with_figures(&clause);
+        if !self.sentence.quiet {
+            self.note_time(&clause);
+            self.note_scope(&clause);
+            let before = self.statements.len();
+            self.states(&clause);
+            self.sentence.has_statement |= self.statements.len() > before;
         }
-        self.sentence.has_statement |= self.statements.len() > before;
         self.note_topic(&clause);
     }
 
+    fn states(&mut self, clause: &Clause<'_>) {
+        if clause.has(Marks::SHARE) {
+            self.share(clause);
+        } else if clause.is_comparison() || self.sentence.against_last_year && clause.begins_with_direction()
+        {
+            self.change(clause);
+        } else if clause.counts.is_empty() {
+            self.without_figure(clause);
+        } else {
+            self.with_figures(clause);
+        }
+    }
+
     fn note_time(&mut self, clause: &Clause<'_>) {
-        let carries = clause.has(|it| matches!(it, Word::Carried | Word::CarriedOut));
-        if clause.is_comparison() {
+        if clause.is_comparison() || !clause.has(Marks::TIME) {
             return;
         }
+        let carries = clause.has(Marks::CARRIES);
         for word in clause.words() {
             match word {
                 Word::ThisYear => self.sentence.astray = false,
@@ -251,9 +264,10 @@ impl<'a> Reader<'a> {
         }
         for at in clause.subject() {
             let word = &self.text[at.start..at.end];
-            if self.names.may_be(word) {
+            let is_organ = is_organ(word);
+            if (is_organ || self.sentence.elsewhere) && self.names.may_be(word) {
                 self.sentence.elsewhere = false;
-            } else if is_organ(word) {
+            } else if is_organ {
                 self.sentence.elsewhere = true;
             }
         }
@@ -266,14 +280,9 @@ impl<'a> Reader<'a> {
 
     /// “收到申请”, where nothing else was spoken of, is a request for information.
     fn take_bare_request(&mut self, clause: &Clause<'_>) {
-        let taken = |it| {
-            matches!(
-                it,
-                Word::Received | Word::NewlyReceived | Word::Finished | Word::Answered
-            )
-        };
-        let bare = clause.has(|it| it == Word::BareRequest) && clause.has(taken);
-        if bare && self.topic == Topic::Unknown && !clause.has(|it| is_foreign(it) || it == Word::Aside) {
+        let bare = clause.has(Marks::BARE_REQUEST) && clause.has(Marks::TAKES);
+        let foreign = Marks::FOREIGN.or(Marks::PUBLISHES).or(Marks::ASIDE);
+        if bare && self.topic == Topic::Unknown && !clause.has(foreign) {
             self.topic = Topic::Requests;
             self.age = Some(0);
         }
@@ -281,7 +290,11 @@ impl<'a> Reader<'a> {
 
     fn note_topic(&mut self, clause: &Clause<'_>) {
         let figures = !clause.counts.is_empty();
-        self.sentence.mixed |= figures && clause.has(is_foreign);
+        self.sentence.mixed |= figures && clause.has(Marks::FOREIGN.or(Marks::PUBLISHES));
+        let topics = Marks::REQUEST.or(Marks::ON_REQUEST).or(Marks::FOREIGN);
+        if !clause.has(topics.or(Marks::OTHER_TABLE)) {
+            return;
+        }
         for word in clause.words() {
             match word {
                 Word::Request | Word::OnRequest if self.names_requests(word) => {
@@ -309,7 +322,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn setting_now(&self, clause: &Clause<'_>) -> Setting {
         let mut setting = self.setting.clone();
-        let named = clause.has(|it| self.names_requests(it));
+        let named = clause.has(Marks::REQUEST) || (clause.has(Marks::ON_REQUEST) && !self.sentence.mixed);
         let fresh = self.topic == Topic::Requests && self.age.is_none_or(|it| it <= FORGOTTEN);
         setting.requests = named || (fresh && !self.sentence.qualified);
         setting
@@ -331,6 +344,13 @@ impl<'a> Reader<'a> {
 
 /// Tokens of the longest label at the head of a paragraph.
 const LABEL: usize = 10;
+
+/// Tells whether nothing up to the end of the sentence is a figure or says that there was none.
+fn is_quiet(tokens: &[Token]) -> bool {
+    let sentence = tokens.iter().take_while(|it| !matches!(it.kind, Kind::Stop));
+    let mut tells = sentence.filter(|it| matches!(it.kind, Kind::Count(_) | Kind::Word(Word::None)));
+    tells.next().is_none()
+}
 
 /// Tells whether another figure follows before any mark.
 fn leads_on(tokens: &[Token]) -> bool {

@@ -1,11 +1,11 @@
 //! How figures, quotations and cells are written in messages.
 
-use gongkai_core::{Argument, CellId, Language};
+use gongkai_core::{Argument, CellDefinition, CellId, Language};
 
 use super::figure::ONE;
 use crate::context::Context;
 use crate::quote::quote;
-use crate::words::row_label;
+use crate::words::{pick, row_label};
 
 /// A plain text between quotation marks, without marks of its own that would end them.
 pub(super) fn quoted(text: &str) -> String {
@@ -44,20 +44,20 @@ pub(super) fn percent(millionths: i128, step: i128) -> String {
 
 /// What the cells hold: `{held}` for a rule's message.
 pub(super) fn held(ctx: &Context<'_>, cells: &[CellId], sum: &str, others: &[String]) -> Vec<Argument> {
+    let group = group(ctx, cells);
     let describe = |language: Language| {
         let first = ctx.form.cell(cells[0]);
-        match (cells.len(), language) {
-            (1, _) => first.describe(language),
-            (count, Language::Chinese) => format!(
-                "{}{}等 {count} 格之和",
-                first.table.name(language),
-                label(ctx, cells[0], language)
-            ),
-            (count, Language::English) => format!(
-                "the sum of {count} cells of {} from {} on",
-                first.table.name(language),
-                label(ctx, cells[0], language)
-            ),
+        let table = first.table.name(language);
+        match (cells.len(), &group, language) {
+            (1, _, _) => first.describe(language),
+            (count, Some(group), _) => of_group(first, group, count, language),
+            (count, None, Language::Chinese) => {
+                format!("{table}{}等 {count} 格之和", label(ctx, cells[0], language))
+            }
+            (count, None, Language::English) => {
+                let first = label(ctx, cells[0], language);
+                format!("the sum of {count} cells of {table} from {first} on")
+            }
         }
     };
     let mut distinct: Vec<&String> = Vec::new();
@@ -92,6 +92,51 @@ pub(super) fn held(ctx: &Context<'_>, cells: &[CellId], sum: &str, others: &[Str
         format!("{}是 {sum}{also_zh}", describe(Language::Chinese)),
         format!("{} is {sum}{also_en}", describe(Language::English)),
     )]
+}
+
+/// What cells have in common where they are all rows of one group in one column, or all columns of one group in one
+/// row: the group's label, and the other's.
+struct Group {
+    label: (&'static str, &'static str),
+    other: (&'static str, &'static str),
+    is_of_rows: bool,
+}
+
+fn group(ctx: &Context<'_>, cells: &[CellId]) -> Option<Group> {
+    let of = |it: &CellId| ctx.form.cell(*it);
+    let over = |labels: &[(&'static str, &'static str)]| labels.len().checked_sub(2).map(|it| labels[it]);
+    let first = of(cells.first()?);
+    let (row, column) = (*first.row_labels.last()?, *first.column_labels.last()?);
+    let same = |test: &dyn Fn(&CellDefinition) -> bool| cells.iter().all(|it| test(of(it)));
+    let (rows, columns) = (over(&first.row_labels), over(&first.column_labels));
+    if same(&|it| it.column_labels.last() == Some(&column) && over(&it.row_labels) == rows) {
+        return rows.map(|label| Group {
+            label,
+            other: column,
+            is_of_rows: true,
+        });
+    }
+    let of_columns = same(&|it| it.row_labels.last() == Some(&row) && over(&it.column_labels) == columns);
+    columns.filter(|_| of_columns).map(|label| Group {
+        label,
+        other: row,
+        is_of_rows: false,
+    })
+}
+
+fn of_group(first: &CellDefinition, group: &Group, count: usize, language: Language) -> String {
+    let table = first.table.name(language);
+    let (label, other) = (pick(group.label, language), pick(group.other, language));
+    match (language, group.is_of_rows) {
+        (Language::Chinese, true) => format!("{table}“{label}”各行“{other}”列之和（{count} 格）"),
+        (Language::Chinese, false) => format!("{table}“{other}”行“{label}”各列之和（{count} 格）"),
+        (Language::English, true) => {
+            format!("the sum of {table}, rows of “{label}”, column “{other}” ({count} cells)")
+        }
+        (Language::English, false) => {
+            format!("the sum of {table}, row “{other}”, columns of “{label}” ({count} cells)")
+        }
+    }
 }
 
 /// Other readings that are told with their numbers.

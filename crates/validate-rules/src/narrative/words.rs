@@ -96,6 +96,78 @@ pub(super) enum Word {
     Publishes,
 }
 
+/// What matters about a word before anything is understood, as a set of bits; those of a clause are all of its words'.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    pub(super) const REQUEST: Self = Self(1);
+    pub(super) const ON_REQUEST: Self = Self(1 << 1);
+    pub(super) const BARE_REQUEST: Self = Self(1 << 2);
+    pub(super) const DISCLOSURE: Self = Self(1 << 3);
+    /// Takes in or deals with requests.
+    pub(super) const TAKES: Self = Self(1 << 4);
+    pub(super) const CARRIES: Self = Self(1 << 5);
+    pub(super) const FOREIGN: Self = Self(1 << 6);
+    pub(super) const PUBLISHES: Self = Self(1 << 7);
+    pub(super) const ASIDE: Self = Self(1 << 8);
+    /// Something else that the tables count, which ends the talk of requests.
+    pub(super) const OTHER_TABLE: Self = Self(1 << 9);
+    pub(super) const SHARE: Self = Self(1 << 10);
+    pub(super) const AGAINST: Self = Self(1 << 11);
+    pub(super) const NONE: Self = Self(1 << 12);
+    pub(super) const TIME: Self = Self(1 << 13);
+    pub(super) const LAST_YEAR: Self = Self(1 << 14);
+    pub(super) const RISE: Self = Self(1 << 15);
+    pub(super) const FALL: Self = Self(1 << 16);
+    /// Says what is counted.
+    pub(super) const GOVERNS: Self = Self(1 << 17);
+    /// A figure, which is no word.
+    pub(super) const FIGURE: Self = Self(1 << 18);
+    pub(super) const PART_OF_YEAR: Self = Self(1 << 19);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+}
+
+impl Word {
+    /// What matters about the word before anything is understood.
+    pub(super) fn marks(self) -> Marks {
+        let own = match self {
+            Self::Request => Marks::REQUEST,
+            Self::OnRequest => Marks::ON_REQUEST,
+            Self::BareRequest => Marks::BARE_REQUEST,
+            Self::Disclosure => Marks::DISCLOSURE,
+            Self::Received | Self::NewlyReceived | Self::Finished | Self::Answered => Marks::TAKES,
+            Self::Carried | Self::CarriedOut => Marks::CARRIES,
+            Self::Foreign => Marks::FOREIGN,
+            Self::Publishes => Marks::PUBLISHES,
+            Self::Aside => Marks::ASIDE,
+            Self::Licensing | Self::Penalties | Self::Compulsion | Self::Documents | Self::Fee => {
+                Marks::OTHER_TABLE
+            }
+            Self::Share => Marks::SHARE,
+            Self::Against => Marks::AGAINST,
+            Self::None => Marks::NONE,
+            Self::LastYear => Marks::TIME.or(Marks::LAST_YEAR),
+            Self::ThisYear | Self::NextYear | Self::OtherTime => Marks::TIME,
+            Self::Rise => Marks::RISE,
+            Self::Fall => Marks::FALL,
+            _ => Marks::default(),
+        };
+        if super::target::governs(self) {
+            own.or(Marks::GOVERNS)
+        } else {
+            own
+        }
+    }
+}
+
 use Word as W;
 
 /// All words, by meaning.

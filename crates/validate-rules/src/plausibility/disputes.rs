@@ -10,9 +10,9 @@ pub(crate) static DISPUTES_ABOVE_REQUESTS: Rule = Rule {
     category: Category::Plausibility,
     severity: Severity::Warning,
     message: Wording {
-        zh: "表四行政复议、行政诉讼共 {disputes} 件，远多于表三“（七）总计”的 {handled} 件",
+        zh: "表四行政复议、行政诉讼共 {disputes} 件，远多于表三“（七）总计”的 {handled} 件；请核对是否只统计了政府信息公开案件",
         en: "table four has {disputes} cases of reconsideration and litigation, far more than the {handled} requests \
-            handled in table three",
+            handled in table three; check that only cases about disclosure are counted",
     },
     explanation: Wording {
         zh: "复议、诉讼由申请引起，可能跨年度，但合计超过办理总数三倍且多出二十件以上的，往往填错了表或统计了其他案件。",

@@ -14,8 +14,9 @@ pub(crate) static FEES_IN_YUAN: Rule = Rule {
     category: Category::Plausibility,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{cell}填有 {actual}，单位是万元，{why}，可能按元填写",
-        en: "{cell} has {actual} in units of 10,000 yuan, {why}; it may have been filled in in yuan",
+        zh: "{cell}填有 {actual}，单位是万元，{why}，可能按元填写，请核对单位",
+        en: "{cell} has {actual} in units of 10,000 yuan, {why}; it may have been filled in in yuan, check the \
+            unit",
     },
     explanation: Wording {
         zh: "收费金额以万元为单位。金额超过同级机关一般可能的数额，或约为上年的一万倍时提示。",

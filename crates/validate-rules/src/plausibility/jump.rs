@@ -14,8 +14,9 @@ pub(crate) static YEAR_ON_YEAR_JUMP: Rule = Rule {
     category: Category::Plausibility,
     severity: Severity::Info,
     message: Wording {
-        zh: "{table}有 {count} 格超过上年的五倍或不足上年的五分之一：{cells}",
-        en: "cells of {table} that are more than five times or less than a fifth of the year before's: {count}: {cells}",
+        zh: "{table}有 {count} 格超过上年的五倍或不足上年的五分之一：{cells}；请核对",
+        en: "cells of {table} that are more than five times or less than a fifth of the year before's: {count}: {cells}; \
+            check them",
     },
     explanation: Wording {
         zh: "与上年报告比，30 以上的数字增到五倍以上或减到五分之一以下的，提示核对。两年中有一格空白的不比较。",

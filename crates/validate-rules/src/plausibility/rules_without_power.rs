@@ -1,5 +1,5 @@
 use gongkai_core::{
-    Argument, Category, CellDefinition, Finding, Level, Organ, OrganKind, Rule, Scope, Severity, Wording,
+    Argument, Category, CellDefinition, Finding, Level, OrganKind, Rule, Scope, Severity, Wording,
 };
 
 use crate::context::Context;
@@ -11,8 +11,9 @@ pub(crate) static RULES_WITHOUT_POWER: Rule = Rule {
     category: Category::Plausibility,
     severity: Severity::Warning,
     message: Wording {
-        zh: "表二“规章”行填有 {figures}，但{organ}没有规章制定权",
-        en: "table two, row “Administrative rules”, has {figures}, but {organ} cannot make administrative rules",
+        zh: "表二“规章”行填有 {figures}，但{organ}没有规章制定权；可能把规范性文件填到了这一行，请核对",
+        en: "table two, row “Administrative rules”, has {figures}, but {organ} cannot make administrative rules; normative \
+            documents may have been filled in here, check the row",
     },
     explanation: Wording {
         zh: "规章由国务院部门、省级人民政府、设区的市和自治州的人民政府以及依法获得这一权限的少数市的人民政府制定。其他机关填的往往是\
@@ -34,8 +35,7 @@ pub(crate) static RULES_WITHOUT_POWER: Rule = Rule {
 };
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some((zh, en)) = without_power(&ctx.report.organ).filter(|_| ctx.report.scope == Some(Scope::Own))
-    else {
+    let Some((zh, en)) = without_power(ctx).filter(|_| ctx.report.scope == Some(Scope::Own)) else {
         return;
     };
     let filled: Vec<&CellDefinition> = ctx
@@ -69,8 +69,8 @@ fn tells_of_making(cell: &CellDefinition) -> bool {
 }
 
 /// What an organ is that certainly cannot make rules.
-fn without_power(organ: &Organ) -> Option<(&'static str, &'static str)> {
-    let (level, kind) = (organ.level?, organ.kind?);
+fn without_power(ctx: &Context<'_>) -> Option<(&'static str, &'static str)> {
+    let (level, kind) = (ctx.level?, ctx.kind?);
     // The office reports for its government.
     let governs = matches!(kind, OrganKind::Government | OrganKind::GovernmentOffice);
     if kind == OrganKind::Other {

@@ -15,7 +15,7 @@ pub(crate) static SPLIT_DIGITS: Rule = Rule {
     category: Category::Plausibility,
     severity: Severity::Info,
     message: Wording {
-        zh: "{left}和右邻的“{column}”列填有 {first} 和 {second}，连起来是 {joined}，正好使这一行的总计成立，可能是一个数被拆成了两格",
+        zh: "{left}和右邻的“{column}”列填有 {first} 和 {second}，连起来是 {joined}，正好使这一行的总计成立，可能是一个数被拆成了两格，请核对",
         en: "{left} and the column “{column}” to its right have {first} and {second}; joined they are {joined}, which \
             makes the total of the row right: one figure may have been split between two cells",
     },

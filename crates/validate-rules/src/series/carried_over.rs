@@ -14,9 +14,9 @@ pub(crate) static CARRIED_OVER: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "表三“{column}”列：“上年结转政府信息公开申请数量”为 {actual}，但上年报告的“结转下年度继续办理”为 {expected}\
-            （相差 {difference}）",
+            （相差 {difference}）；请与上年公布的报告核对，确需不同的写明原因",
         en: "table three, column “{column}”: {actual} requests were carried in, but the report for the year before \
-            carried {expected} out (difference {difference})",
+            carried {expected} out (difference {difference}); check against that report, or say why they differ",
     },
     explanation: Wording {
         zh: "本年的“二、上年结转政府信息公开申请数量”应与上年报告的“四、结转下年度继续办理”逐列一致。机构改革、上年数据更正、\

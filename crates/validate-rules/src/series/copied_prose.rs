@@ -12,8 +12,9 @@ pub(crate) static COPIED_PROSE: Rule = Rule {
     category: Category::Series,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{part}的文字与上年报告大体相同：除数字外约 {share}% 一致",
-        en: "{part} is much like that of the year before: but for figures about {share}% of it is the same",
+        zh: "{part}的文字与上年报告大体相同：除数字外约 {share}% 一致；请看是否写明了本年度的情况",
+        en: "{part} is much like that of the year before: but for figures about {share}% of it is the same; see \
+            that it tells of this year",
     },
     explanation: Wording {
         zh: "年度报告应反映本年度的情况。除去数字，文字与上年有八成以上一致的提示，九成五以上一致的警告；很短的部分和引言不比较。",

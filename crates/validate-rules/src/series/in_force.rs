@@ -12,9 +12,9 @@ pub(crate) static IN_FORCE: Rule = Rule {
     severity: Severity::Warning,
     message: Wording {
         zh: "表二“{row}”行：“现行有效件数”为 {actual}，但上年现行有效 {before} + 本年制发 {issued} − 本年废止 {repealed} \
-            = {expected}（相差 {difference}）",
+            = {expected}（相差 {difference}）；请核对这一行，确需不等的写明原因",
         en: "table two, row “{row}”: {actual} in force, but {before} of the year before + {issued} issued − {repealed} \
-            repealed = {expected} (difference {difference})",
+            repealed = {expected} (difference {difference}); check the row, or say why they differ",
     },
     explanation: Wording {
         zh: "“现行有效件数”应等于上年报告的现行有效件数，加本年制发件数，减本年废止件数。机构改革、清理口径或统计范围变化时可以不等。\

@@ -1,0 +1,250 @@
+use std::io::{self, Write};
+
+use gongkai::{Finding, Language, Message, Severity};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use super::story::{Told, told};
+use super::{Form, Renderer, fragment, words};
+use crate::check::{Checked, Closing, Named};
+use crate::console::one_line;
+
+pub(super) const FORM: Form = Form {
+    id: "junit",
+    about: (
+        "JUnit XML，供持续集成系统用",
+        "JUnit XML, for systems of continuous integration",
+    ),
+    begin: |console, _| {
+        Box::new(Junit {
+            language: console.language,
+            suites: Vec::new(),
+        })
+    },
+};
+
+/// One suite a report, one case a story; a report without any is one case that passes.
+///
+/// Errors are failures. JUnit knows no warnings: those are cases that pass and say what they are, and so are notes.
+struct Junit {
+    language: Language,
+    suites: Vec<Suite>,
+}
+
+struct Suite {
+    name: String,
+    cases: Vec<Case>,
+}
+
+struct Case {
+    class: String,
+    name: String,
+    ending: Ending,
+}
+
+enum Ending {
+    Passed,
+    /// It passes, with something to say.
+    Told(String),
+    Failure {
+        kind: String,
+        message: String,
+        text: String,
+    },
+    Unreadable(String),
+    Accepted(String),
+}
+
+impl Renderer for Junit {
+    fn report(&mut self, _: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
+        let class = words::organ(checked)
+            .unwrap_or_else(|| self.language.pick("机关名称未知", "organ unknown").to_owned());
+        let class = match checked.reading.report.year {
+            Some(year) => format!("{class} {year}"),
+            None => class,
+        };
+        let case = |name: String, ending| Case {
+            class: class.clone(),
+            name,
+            ending,
+        };
+        let mut cases: Vec<Case> = (told(&checked.reading.report, checked.findings, self.language).iter())
+            .map(|it| case(case_name(&it.codes(), it.first()), self.ending(checked, it)))
+            .collect();
+        for it in checked.accepted {
+            let ending = Ending::Accepted(words::accepted(it, self.language));
+            cases.push(case(case_name(it.finding.rule.code, &it.finding), ending));
+        }
+        for sentence in checked.compared.sentences(self.language) {
+            let name = self.language.pick("比对", "comparison").to_owned();
+            cases.push(case(name, Ending::Told(one_line(&sentence))));
+        }
+        if checked.findings.is_empty() {
+            cases.insert(
+                0,
+                case(self.language.pick("检查", "check").to_owned(), Ending::Passed),
+            );
+        }
+        self.suites.push(Suite {
+            name: words::name(checked.name, self.language),
+            cases,
+        });
+        Ok(())
+    }
+
+    fn unread(&mut self, _: &mut dyn Write, name: &Named, message: &Message) -> io::Result<()> {
+        let shown = words::name(name, self.language);
+        let case = Case {
+            class: shown.clone(),
+            name: self.language.pick("读取", "reading").to_owned(),
+            ending: Ending::Unreadable(one_line(message.in_language(self.language))),
+        };
+        self.suites.push(Suite {
+            name: shown,
+            cases: vec![case],
+        });
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, closing: &Closing<'_>) -> io::Result<()> {
+        let mut said: Vec<Case> = closing
+            .notes
+            .iter()
+            .map(|it| {
+                let label = words::note_label(it.severity, self.language);
+                Case {
+                    class: "gongkai".to_owned(),
+                    name: label.to_owned(),
+                    ending: Ending::Told(one_line(it.message.in_language(self.language))),
+                }
+            })
+            .collect();
+        said.extend(words::config(closing, self.language).map(|it| Case {
+            class: "gongkai".to_owned(),
+            name: self.language.pick("设置", "configuration").to_owned(),
+            ending: Ending::Told(it),
+        }));
+        if !said.is_empty() {
+            self.suites.push(Suite {
+                name: "gongkai".to_owned(),
+                cases: said,
+            });
+        }
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+        write(&mut writer, &self.suites)?;
+        out.write_all(&writer.into_inner())?;
+        writeln!(out)
+    }
+}
+
+impl Junit {
+    fn ending(&self, checked: &Checked<'_>, told: &Told<'_>) -> Ending {
+        let first = told.first();
+        let mut text = vec![one_line(&told.head)];
+        for finding in &told.findings {
+            if let Some(statement) = told.statement(finding, self.language) {
+                text.push(format!("{} {}", finding.rule.code, one_line(statement)));
+            }
+            text.extend(fragment::draw(&checked.reading.report, finding, self.language).unwrap_or_default());
+        }
+        let text = text.join("\n");
+        if first.severity == Severity::Error {
+            Ending::Failure {
+                kind: told.codes(),
+                message: one_line(&told.head),
+                text,
+            }
+        } else {
+            let between = self.language.pick("：", ": ");
+            Ending::Told(format!("{}{between}{text}", first.severity.word(self.language)))
+        }
+    }
+}
+
+/// The codes and the first cell: enough to tell the cases of a suite apart, and the same every time.
+fn case_name(codes: &str, finding: &Finding) -> String {
+    match finding.cells.first() {
+        Some(cell) => format!("{codes} {}", one_line(cell.as_str())),
+        None => codes.to_owned(),
+    }
+}
+
+fn write(writer: &mut Writer<Vec<u8>>, suites: &[Suite]) -> io::Result<()> {
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let all: Vec<&Case> = suites.iter().flat_map(|it| &it.cases).collect();
+    let mut root = counted(BytesStart::new("testsuites"), &all);
+    root.push_attribute(("name", "gongkai"));
+    writer.write_event(Event::Start(root))?;
+    for suite in suites {
+        let mut start = counted(
+            BytesStart::new("testsuite"),
+            &suite.cases.iter().collect::<Vec<_>>(),
+        );
+        let name = xml_text(&suite.name);
+        start.push_attribute(("name", name.as_str()));
+        writer.write_event(Event::Start(start))?;
+        for case in &suite.cases {
+            write_case(writer, case)?;
+        }
+        writer.write_event(Event::End(BytesEnd::new("testsuite")))?;
+    }
+    writer.write_event(Event::End(BytesEnd::new("testsuites")))
+}
+
+fn counted(mut start: BytesStart<'static>, cases: &[&Case]) -> BytesStart<'static> {
+    let count = |is: fn(&Ending) -> bool| cases.iter().filter(|it| is(&it.ending)).count().to_string();
+    start.push_attribute(("tests", cases.len().to_string().as_str()));
+    start.push_attribute((
+        "failures",
+        count(|it| matches!(it, Ending::Failure { .. })).as_str(),
+    ));
+    start.push_attribute(("errors", count(|it| matches!(it, Ending::Unreadable(_))).as_str()));
+    start.push_attribute(("skipped", count(|it| matches!(it, Ending::Accepted(_))).as_str()));
+    start
+}
+
+fn write_case(writer: &mut Writer<Vec<u8>>, case: &Case) -> io::Result<()> {
+    let mut start = BytesStart::new("testcase");
+    start.push_attribute(("classname", xml_text(&case.class).as_str()));
+    start.push_attribute(("name", xml_text(&case.name).as_str()));
+    let (name, attributes, text): (&str, Vec<(&str, &str)>, &str) = match &case.ending {
+        Ending::Passed => return writer.write_event(Event::Empty(start)),
+        Ending::Told(text) => ("system-out", Vec::new(), text),
+        Ending::Failure { kind, message, text } => (
+            "failure",
+            vec![("type", kind.as_str()), ("message", message.as_str())],
+            text,
+        ),
+        Ending::Unreadable(message) => (
+            "error",
+            vec![("type", "unreadable"), ("message", message.as_str())],
+            "",
+        ),
+        Ending::Accepted(message) => ("skipped", vec![("message", message.as_str())], ""),
+    };
+    writer.write_event(Event::Start(start))?;
+    let mut inner = BytesStart::new(name);
+    for (key, value) in attributes {
+        inner.push_attribute((key, xml_text(value).as_str()));
+    }
+    if text.is_empty() {
+        writer.write_event(Event::Empty(inner))?;
+    } else {
+        writer.write_event(Event::Start(inner))?;
+        writer.write_event(Event::Text(BytesText::new(&xml_text(text))))?;
+        writer.write_event(Event::End(BytesEnd::new(name)))?;
+    }
+    writer.write_event(Event::End(BytesEnd::new("testcase")))
+}
+
+/// The text without the characters that XML 1.0 cannot carry.
+fn xml_text(text: &str) -> String {
+    text.chars()
+        .map(|it| match it {
+            '\t' | '\n' | '\r' => it,
+            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+            _ if it.is_control() => '\u{FFFD}',
+            _ => it,
+        })
+        .collect()
+}

@@ -1,0 +1,208 @@
+//! Findings that one fault explains, told as one.
+
+use gongkai::core::{Category, Pointer, Suspect};
+use gongkai::rules::{slip_wording, stories};
+use gongkai::{Finding, Language, Report};
+
+/// How many possibilities are listed before the rest is only counted.
+const WAYS_LISTED: usize = 5;
+
+/// Findings told together.
+pub(super) struct Told<'a> {
+    /// The findings, in their order; there is at least one.
+    pub(super) findings: Vec<&'a Finding>,
+    /// What heads them: of one finding its message, of several what they have in common and what explains them.
+    pub(super) head: String,
+    /// The cells that are most likely wrong.
+    pub(super) guess: Guess,
+    /// How else it could be mended, or, where the head names no cell, at all.
+    pub(super) ways: Option<Ways>,
+}
+
+/// The cells most likely wrong; none where nobody can tell.
+#[derive(Debug, Default)]
+pub(super) struct Guess {
+    /// Each cell with what it should be.
+    pub(super) cells: Vec<(Pointer, i64)>,
+    /// Whether nothing else would mend it with as few changes.
+    pub(super) sure: bool,
+}
+
+/// What would mend a failing tie.
+pub(super) struct Ways {
+    pub(super) heading: &'static str,
+    /// One set of cells each.
+    pub(super) listed: Vec<String>,
+    /// How many more there are.
+    pub(super) more: Option<String>,
+}
+
+impl<'a> Told<'a> {
+    /// The finding that stands for all.
+    pub(super) fn first(&self) -> &'a Finding {
+        self.findings[0]
+    }
+
+    /// The codes of the rules, each once.
+    pub(super) fn codes(&self) -> String {
+        let mut codes: Vec<&str> = Vec::new();
+        for finding in &self.findings {
+            if !codes.contains(&finding.rule.code) {
+                codes.push(finding.rule.code);
+            }
+        }
+        codes.join(" ")
+    }
+
+    /// What is said of one of the findings beneath the head; `None` where the head says it.
+    pub(super) fn statement(&self, finding: &'a Finding, language: Language) -> Option<&'a str> {
+        (self.findings.len() > 1).then(|| statement(finding, language))
+    }
+}
+
+/// What was found about a report, in stories.
+pub(super) fn told<'a>(report: &Report, findings: &'a [Finding], language: Language) -> Vec<Told<'a>> {
+    let stories = stories(report, findings).into_iter();
+    stories
+        .map(|story| {
+            let best = story.suspects.first().filter(|_| story.cause.is_some());
+            let several = story.cause.as_ref().filter(|_| story.findings.len() > 1);
+            let head = match several {
+                None => story.findings[0].message.in_language(language).to_owned(),
+                Some(cause) => {
+                    let cells = best.map_or(1, |it| it.cells.len());
+                    together(story.findings.len(), cells, language) + cause.in_language(language)
+                }
+            };
+            let named = best.is_some_and(|it| several.is_some() || is_named(report, story.findings[0], it));
+            Told {
+                guess: guess(story.suspects, named),
+                ways: ways(report, story.suspects, named, language),
+                findings: story.findings,
+                head,
+            }
+        })
+        .collect()
+}
+
+/// Tells whether a finding's message names the cells of a suspect: it does not where nobody can tell.
+fn is_named(report: &Report, finding: &Finding, suspect: &Suspect) -> bool {
+    let form = report.edition().form();
+    let named = |pointer: &Pointer| {
+        let id = form.find(pointer.as_str())?;
+        let place = form.cell(id).describe(Language::Chinese);
+        Some(finding.message.zh.contains(&format!("{place}（现为")))
+    };
+    suspect.cells.iter().all(|it| named(&it.cell).unwrap_or(false))
+}
+
+/// The likeliest cells, if they were named.
+fn guess(suspects: &[Suspect], named: bool) -> Guess {
+    let best = suspects.first().filter(|_| named);
+    Guess {
+        cells: best.map_or_else(Vec::new, |it| {
+            it.cells.iter().map(|it| (it.cell.clone(), it.value)).collect()
+        }),
+        sure: suspects.len() == 1,
+    }
+}
+
+fn ways(report: &Report, suspects: &[Suspect], named: bool, language: Language) -> Option<Ways> {
+    let (heading, rest) = if named {
+        (
+            language.pick("其他可能：", "Other possibilities:"),
+            suspects.get(1..)?,
+        )
+    } else {
+        (language.pick("可能的改法：", "What would mend it:"), suspects)
+    };
+    if suspects.len() < 2 {
+        return None;
+    }
+    let listed = rest
+        .iter()
+        .take(WAYS_LISTED)
+        .map(|it| spelled(report, it, language));
+    let more = match (rest.len().saturating_sub(WAYS_LISTED), language) {
+        (0, _) => None,
+        (more, Language::Chinese) => Some(format!("…… 另有 {more} 种")),
+        (more, Language::English) => Some(format!("… and {more} more")),
+    };
+    Some(Ways {
+        heading,
+        listed: listed.collect(),
+        more,
+    })
+}
+
+/// What ties that fail for one reason have in common; the reason is to follow.
+fn together(ties: usize, cells: usize, language: Language) -> String {
+    match (cells, language) {
+        (1, Language::Chinese) => format!("{ties} 处勾稽关系不平，可以由同一处错误解释。"),
+        (1, Language::English) => format!("{ties} ties fail, and one fault explains them all. "),
+        (_, Language::Chinese) => format!("{ties} 处勾稽关系不平，相互牵连，至少 {cells} 格有误。"),
+        (_, Language::English) => {
+            format!("{ties} ties fail together, and at least {cells} cells are wrong. ")
+        }
+    }
+}
+
+/// What the message of a failing tie says before it comes to which cell is wrong.
+fn statement(finding: &Finding, language: Language) -> &str {
+    let message = finding.message.in_language(language);
+    if finding.rule.category != Category::Arithmetic || finding.suspects.is_empty() {
+        return message;
+    }
+    let end = message.find(language.pick("；", "; "));
+    &message[..end.unwrap_or(message.len())]
+}
+
+/// A set of cells that may be wrong, with what stands there and what should.
+pub(super) fn spelled(report: &Report, suspect: &Suspect, language: Language) -> String {
+    let form = report.edition().form();
+    let each = suspect.cells.iter().map(|it| {
+        let id = form.find(it.cell.as_str());
+        let place = id.map_or_else(|| it.cell.to_string(), |id| form.cell(id).describe(language));
+        let stands = id.and_then(|id| report.cells.get(id));
+        let value = it.value;
+        match (stands, language) {
+            (None, Language::Chinese) => format!("{place}现为空白，应为 {value}"),
+            (None, Language::English) => format!("{place} is blank and should be {value}"),
+            (Some(stands), Language::Chinese) => format!("{place}现为 {stands}，应为 {value}"),
+            (Some(stands), Language::English) => format!("{place} is {stands} and should be {value}"),
+        }
+    });
+    let cells = each.collect::<Vec<_>>().join(language.pick("；", "; "));
+    let slip = suspect.slip.as_deref().and_then(slip_wording);
+    match (slip, language) {
+        (None, _) => cells,
+        (Some(slip), Language::Chinese) => format!("{cells}（{}）", slip.zh),
+        (Some(slip), Language::English) => format!("{cells} ({})", slip.en),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gongkai::Edition;
+
+    use super::*;
+
+    /// What stands before the first separator is the statement only if no label has one.
+    #[test]
+    fn no_label_has_what_ends_a_statement() {
+        for edition in Edition::ALL {
+            for cell in edition.form().cells() {
+                assert!(
+                    !cell.describe(Language::Chinese).contains('；'),
+                    "{}",
+                    cell.pointer
+                );
+                assert!(
+                    !cell.describe(Language::English).contains("; "),
+                    "{}",
+                    cell.pointer
+                );
+            }
+        }
+    }
+}
