@@ -113,7 +113,8 @@ fn put_table(source: &Source<'_>, region: &Region, budget: &mut Budget, document
     }
     let mut sheet = Sheet::new(number(document), budget);
     region.fill(source, &mut sheet);
-    let table = sheet.table;
+    let (table, mut remarks) = (sheet.table, sheet.remarks);
+    document.remarks.append(&mut remarks);
     if table.cells.is_empty() {
         return;
     }

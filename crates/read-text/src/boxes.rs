@@ -82,14 +82,42 @@ struct Measure {
     drawn: usize,
     /// Curly quotes, dashes and the like: two in Chinese fonts, one for most programs.
     quotes: usize,
+    /// What every other character takes that is not ASCII; 0 where that depends on the character.
+    others: usize,
 }
 
 /// Every measure a line may have been drawn by, likeliest first.
-const MEASURES: [Measure; 4] = [
-    Measure { drawn: 1, quotes: 2 },
-    Measure { drawn: 1, quotes: 1 },
-    Measure { drawn: 2, quotes: 2 },
-    Measure { drawn: 2, quotes: 1 },
+const MEASURES: [Measure; 6] = [
+    Measure {
+        drawn: 1,
+        quotes: 2,
+        others: 0,
+    },
+    Measure {
+        drawn: 1,
+        quotes: 1,
+        others: 0,
+    },
+    Measure {
+        drawn: 2,
+        quotes: 2,
+        others: 0,
+    },
+    Measure {
+        drawn: 2,
+        quotes: 1,
+        others: 0,
+    },
+    Measure {
+        drawn: 1,
+        quotes: 2,
+        others: 2,
+    },
+    Measure {
+        drawn: 1,
+        quotes: 1,
+        others: 1,
+    },
 ];
 
 impl Frame {
@@ -149,6 +177,7 @@ fn placed(text: &str, measure: Measure) -> impl Iterator<Item = (usize, char)> {
         column += match it {
             '\u{2500}'..='\u{257f}' => measure.drawn,
             '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '×' => measure.quotes,
+            it if measure.others > 0 && !it.is_ascii() => measure.others,
             _ => runs::width(it.encode_utf8(&mut [0; 4])),
         };
         (at, it)

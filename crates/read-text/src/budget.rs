@@ -86,6 +86,8 @@ impl Budget {
 pub(crate) struct Sheet<'b> {
     /// The table so far.
     pub(crate) table: Table,
+    /// What is to be told of its cells.
+    pub(crate) remarks: Vec<ReadRemark>,
     block: u32,
     budget: &'b mut Budget,
 }
@@ -95,6 +97,7 @@ impl<'b> Sheet<'b> {
     pub(crate) fn new(block: u32, budget: &'b mut Budget) -> Self {
         Self {
             table: Table::default(),
+            remarks: Vec::new(),
             block,
             budget,
         }
@@ -113,6 +116,19 @@ impl<'b> Sheet<'b> {
     /// How many more cells may be added.
     pub(crate) fn room(&self) -> usize {
         self.budget.cells
+    }
+
+    /// Tells that the cell added last may be part of a figure.
+    pub(crate) fn doubt(&mut self) {
+        let place = self.table.cells.last().map(|it| it.place.clone());
+        self.remarks.push(ReadRemark {
+            kind: RemarkKind::FigureDiffers,
+            message: Message::new(
+                "文本里没有表格线，看不出上下两行的数字是一个数折成行还是各为一数，也可能错了行；请核对",
+                "the text has no lines between cells, and the figures on lines next to each other may be one broken figure, or those of another row; check it",
+            ),
+            place,
+        });
     }
 
     /// Adds a cell one row high and `width` wide; `false` when no more cells are wanted.

@@ -175,7 +175,7 @@ pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
     }
     if !tells_rows(&items) {
         let texts: Vec<&str> = items.iter().map(|it| it.text.as_str()).collect();
-        let starts = stacked::row_starts(&texts);
+        let starts = stacked::row_starts(&texts, |_| false);
         for (item, begins_row) in items.iter_mut().zip(starts) {
             item.begins_row = begins_row;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gongkai_document::{Place, Shape};
+use gongkai_document::{Cell, Place, Shape};
 
 use crate::budget::Sheet;
 use crate::lines::{Line, Source};
@@ -230,6 +230,30 @@ pub(crate) fn fill(text: &str, lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
                 return;
             }
         }
+    }
+    if sheet.table.shape == Shape::Grid {
+        drop_blank_columns(&mut sheet.table.cells);
+    }
+}
+
+/// Removes the columns of a grid that have no text at all.
+fn drop_blank_columns(cells: &mut Vec<Cell>) {
+    let width = cells.iter().map(|it| it.column as usize + 1).max().unwrap_or(0);
+    let mut has_text = vec![false; width];
+    for cell in cells.iter().filter(|it| !it.text.is_empty()) {
+        has_text[cell.column as usize] = true;
+    }
+    let mut kept = 0;
+    let new: Vec<u32> = has_text
+        .iter()
+        .map(|it| {
+            kept += u32::from(*it);
+            kept.saturating_sub(1)
+        })
+        .collect();
+    cells.retain(|it| has_text[it.column as usize]);
+    for cell in cells {
+        cell.column = new[cell.column as usize];
     }
 }
 

@@ -14,6 +14,10 @@
 //! | `spaced` | one row a line, blanks between | `Rows` |
 //! | `stacked` | one cell a line, figures on lines of their own | `Rows` |
 //!
+//! Numbers that only count rows (行次) are left out of what is no grid, and figures broken over
+//! printed lines are put together with their line break; where figures stand beneath others and
+//! nothing tells whether they are that, their cells are in doubt.
+//!
 //! In `Shape::Lines` the unit of `column` and `column_span` is the one in which the table's own
 //! figures stand beneath each other: characters, as `pdftotext` counts, or half-width
 //! characters, as a person counts who aligns with blanks.
@@ -23,6 +27,7 @@ mod boxes;
 mod budget;
 mod cells;
 mod columns;
+mod counters;
 mod fields;
 mod furniture;
 mod lines;
@@ -38,5 +43,6 @@ mod sniff;
 mod spaced;
 mod stacked;
 mod words;
+mod wrapped;
 
 pub use reader::{TextReader, read_text};

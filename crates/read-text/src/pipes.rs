@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gongkai_document::Shape;
+use gongkai_document::{Cell, Shape};
 
 use crate::budget::Sheet;
 use crate::lines::{Line, Source};
@@ -156,4 +156,59 @@ pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
     }
     let is_ragged = counts.is_some_and(|(least, most)| least < most);
     sheet.shape(if is_ragged { Shape::Rows } else { Shape::Grid });
+    if !is_ragged {
+        merge(&mut sheet.table.cells, counts.map_or(0, |it| it.1));
+    }
+}
+
+/// Makes one cell of equal ones side by side: Markdown has no merged cells, and writes their text in each place.
+fn merge(cells: &mut Vec<Cell>, columns: usize) {
+    let joins = joins(cells, columns);
+    let mut index = 0;
+    cells.retain(|_| {
+        index += 1;
+        !joins[index - 1]
+    });
+    for cell in cells {
+        let row = cell.row as usize * columns;
+        let from = row + cell.column as usize;
+        let more = joins[from + 1..row + columns].iter().take_while(|it| **it);
+        cell.column_span = 1 + u32::try_from(more.count()).unwrap_or(0);
+    }
+}
+
+/// Tells for each cell whether it is one with that to the left of it.
+///
+/// Equal figures are that only beneath a heading that is, and where all below it are equal.
+fn joins(cells: &[Cell], columns: usize) -> Vec<bool> {
+    let mut joins = vec![false; cells.len()];
+    let rows = cells.len().checked_div(columns).unwrap_or(0);
+    let pair = |row: usize, column: usize| {
+        let at = row * columns + column;
+        (words::trim(&cells[at - 1].text), words::trim(&cells[at].text))
+    };
+    for column in 1..columns {
+        let mut row = 0;
+        while row < rows {
+            let (left, own) = pair(row, column);
+            if own.is_empty() || own != left || words::is_value(own) {
+                row += 1;
+                continue;
+            }
+            let is_blank_or_value = |it: &str| it.is_empty() || words::is_value(it);
+            let is_figures = |it: &usize| {
+                let (left, own) = pair(*it, column);
+                is_blank_or_value(left) && is_blank_or_value(own)
+            };
+            let beneath = (row + 1..rows).take_while(is_figures).count();
+            let below = row + 1..row + 1 + beneath;
+            let are_equal = below.clone().all(|it| pair(it, column).0 == pair(it, column).1);
+            joins[row * columns + column] = true;
+            for it in below.clone() {
+                joins[it * columns + column] = are_equal;
+            }
+            row = below.end;
+        }
+    }
+    joins
 }

@@ -1,14 +1,16 @@
 //! Printed lines into the cells of a table.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use gongkai_document::Shape;
+use gongkai_document::{Place, Shape};
 
 use crate::budget::Sheet;
 use crate::columns;
-use crate::lines::Line;
+use crate::lines::{Line, across};
 use crate::runs::{self, Run, Unit};
 use crate::words;
+use crate::wrapped::Wrapped;
 
 /// One line of a table.
 pub(crate) struct Printed<'l, 't> {
@@ -26,12 +28,30 @@ pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
     sheet.reserve(rows.iter().map(|it| it.runs.len()).sum());
     let is_aligned = alignment.holds || lines.iter().any(|it| it.page.is_some());
     sheet.shape(if is_aligned { Shape::Lines } else { Shape::Rows });
+    let wrapped = Wrapped::of(&rows, alignment.unit);
+    let mut ends: BTreeMap<(usize, usize), (String, Place)> = BTreeMap::new();
+    for (index, printed) in rows.iter().enumerate() {
+        for (order, run) in printed.runs.iter().enumerate() {
+            if let Some(owner) = wrapped.owner(index, order) {
+                let place = printed.line.place(run.bytes.clone());
+                let end = ends
+                    .entry(owner)
+                    .or_insert_with(|| (String::new(), place.clone()));
+                end.0.push('\n');
+                end.0.push_str(run.text(printed.line.text));
+                end.1 = place;
+            }
+        }
+    }
     let mut row = 0_u32;
     for (index, printed) in rows.iter().enumerate() {
         if index > 0 {
             row = row.saturating_add(if is_aligned { distance(printed.line) } else { 1 });
         }
         for (order, run) in printed.runs.iter().enumerate() {
+            if wrapped.owner(index, order).is_some() {
+                continue;
+            }
             let columns = run.columns(alignment.unit);
             let (column, width) = if is_aligned {
                 (columns.start, columns.len())
@@ -40,9 +60,17 @@ pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
             };
             let at = (row, u32::try_from(column).unwrap_or(u32::MAX));
             let width = u32::try_from(width).unwrap_or(u32::MAX);
-            let text = run.text(printed.line.text).to_owned();
-            if !sheet.cell(at, width, text, printed.line.place(run.bytes.clone())) {
+            let mut text = run.text(printed.line.text).to_owned();
+            let mut place = printed.line.place(run.bytes.clone());
+            if let Some((rest, end)) = ends.get(&(index, order)) {
+                text.push_str(rest);
+                place = across(&place, end);
+            }
+            if !sheet.cell(at, width, text, place) {
                 return;
+            }
+            if wrapped.is_doubtful(index) && words::is_value(run.text(printed.line.text)) {
+                sheet.doubt();
             }
         }
     }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use gongkai_document::Shape;
+
 use crate::budget::Sheet;
 use crate::lines::Source;
-use crate::{boxes, cells, fields, pipes, placed, printed, spaced, stacked};
+use crate::{boxes, cells, counters, fields, pipes, placed, printed, spaced, stacked};
 
 /// Consecutive lines that are one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,9 @@ impl Region {
             Habit::Printed => placed::fill(lines, sheet),
             Habit::Spaced => spaced::fill(lines, sheet),
             Habit::Stacked => stacked::fill(lines, sheet),
+        }
+        if sheet.table.shape != Shape::Grid {
+            counters::remove(&mut sheet.table);
         }
     }
 }

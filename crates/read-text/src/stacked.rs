@@ -70,13 +70,23 @@ fn table_within(lines: &[Line<'_>]) -> Option<Range<usize>> {
 ///
 /// Many labels before figures are column headings and then the label of a row, unless that label
 /// is among the headings twice. A numbered label before column headings is a heading, alone.
-pub(crate) fn row_starts(texts: &[&str]) -> Vec<bool> {
+///
+/// `parted` tells before which cells there is a blank line: as many labels below one as there are
+/// figures are the figures' headings, and the row has no label.
+pub(crate) fn row_starts(texts: &[&str], parted: impl Fn(usize) -> bool) -> Vec<bool> {
     let mut starts = vec![false; texts.len()];
     let mut index = 0;
     while index < texts.len() {
         let values = find_from(texts, index, words::is_value);
         let next = find_from(texts, values, |it| !words::is_value(it));
-        mark(&mut starts, index, texts, values);
+        let block = (index..values).rfind(|it| parted(*it)).unwrap_or(values);
+        if block > index && values - block > 1 && values - block == next - values {
+            starts[index] = true;
+            starts[block] = true;
+            starts[values] = true;
+        } else {
+            mark(&mut starts, index, texts, values);
+        }
         index = next.max(index + 1);
     }
     starts
@@ -109,7 +119,11 @@ pub(crate) fn fill(lines: &[Line<'_>], sheet: &mut Sheet<'_>) {
     sheet.shape(Shape::Rows);
     let texts: Vec<&str> = lines.iter().map(|it| it.trimmed).collect();
     let (mut row, mut column) = (0, 0);
-    for (index, (line, begins)) in lines.iter().zip(row_starts(&texts)).enumerate() {
+    for (index, (line, begins)) in lines
+        .iter()
+        .zip(row_starts(&texts, |it| lines[it].blanks > 0))
+        .enumerate()
+    {
         if index > 0 && begins {
             row += 1;
             column = 0;
@@ -128,7 +142,7 @@ mod tests {
 
     fn rows(texts: &[&str]) -> Vec<String> {
         let mut rows: Vec<String> = Vec::new();
-        for (text, begins) in texts.iter().zip(row_starts(texts)) {
+        for (text, begins) in texts.iter().zip(row_starts(texts, |_| false)) {
             match rows.last_mut() {
                 Some(row) if !begins => *row = format!("{row} {text}"),
                 _ => rows.push((*text).to_owned()),

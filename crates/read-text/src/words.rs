@@ -46,7 +46,11 @@ pub(crate) fn is_figure(text: &str) -> bool {
     if !text.starts_with(|it| is_digit(it) || is_figure_mark(it)) {
         return false;
     }
-    let text = text.strip_suffix(['件', '元', '个', '%', '％']).unwrap_or(text);
+    let counter = ['件', '元', '个', '条', '项', '次', '%', '％'];
+    let text = text
+        .strip_suffix("万元")
+        .or_else(|| text.strip_suffix(counter))
+        .unwrap_or(text);
     let mut digits = 0_u32;
     for character in text.chars() {
         if is_digit(character) {
@@ -71,9 +75,20 @@ pub(crate) fn is_digit(character: char) -> bool {
     matches!(character, '0'..='9' | '０'..='９')
 }
 
-/// Tells whether `text` is a figure or a mark that stands in a figure's stead: `-`, `—`, `/`, `\`.
+/// Tells whether `text` is a figure, alone or with a note, or a mark that stands in a figure's stead: `-`, `—`, `/`, `\`.
 pub(crate) fn is_value(text: &str) -> bool {
-    is_figure(text) || is_mark(trim(text))
+    is_figure(text) || is_mark(trim(text)) || is_noted_figure(trim(text))
+}
+
+/// Tells whether `text` is a figure with a note behind it: `22（其中修订16件）`.
+fn is_noted_figure(text: &str) -> bool {
+    let Some(body) = text.strip_suffix(['）', ')']) else {
+        return false;
+    };
+    text.starts_with(is_digit)
+        && body.split_once(['（', '(']).is_some_and(|(figure, note)| {
+            is_figure(figure) && is_longer(note, 1) && !note.chars().all(is_chinese_digit)
+        })
 }
 
 /// Tells whether `text` is what offices put where there is nothing.

@@ -575,3 +575,109 @@ fn real_text() {
         assert!(paragraphs.iter().any(|it| it == heading), "{heading}");
     }
 }
+
+#[test]
+fn numbers_that_count_rows_are_no_figures() {
+    let lines = (1..=9).map(|row| format!("第{row}种情形\n{row}\n{}\n0\n", 40 + row));
+    let text = format!("行次\n甲数\n乙数\n{}", lines.collect::<String>());
+    let document = read(&text);
+    let rows = rows(tables(&document)[0]);
+    assert_eq!(rows[0], ["甲数", "乙数"]);
+    assert_eq!(rows[1], ["第1种情形", "41", "0"]);
+    assert_eq!(rows[9], ["第9种情形", "49", "0"]);
+    // The same with a jump is figures.
+    let jumped = read(&text.replace("第5种情形\n5\n", "第5种情形\n6\n"));
+    assert_eq!(self::rows(tables(&jumped)[0])[1], ["第1种情形", "1", "41", "0"]);
+}
+
+#[test]
+fn equal_headings_side_by_side_are_one() {
+    let document = read(
+        "| 内容 | 数量 | 数量 |\n|---|---|---|\n| 许可 | 7 | 7 |\n| 处罚 | 0 | 0 |\n| 甲 | 乙 | 丙 |\n| 规章 | 3 | 3 |\n",
+    );
+    let spans: Vec<(u32, u32, &str)> = (tables(&document)[0].cells.iter())
+        .map(|it| (it.row, it.column_span, it.text.as_str()))
+        .collect();
+    assert_eq!(
+        spans,
+        [
+            (0, 1, "内容"),
+            (0, 2, "数量"),
+            (1, 1, "许可"),
+            (1, 2, "7"),
+            (2, 1, "处罚"),
+            (2, 2, "0"),
+            (3, 1, "甲"),
+            (3, 1, "乙"),
+            (3, 1, "丙"),
+            (4, 1, "规章"),
+            (4, 1, "3"),
+            (4, 1, "3"),
+        ]
+    );
+    let last = read("| 甲 | 数量 | 数量 |\n|---|---|---|\n| 许可 | 7 | 8 |\n| 合计 | 合计 | 合计 |\n");
+    assert_eq!(
+        rows(tables(&last)[0]),
+        [vec!["甲", "数量"], vec!["许可", "7", "8"], vec!["合计"]]
+    );
+}
+
+#[test]
+fn headings_below_a_blank_line_may_be_as_many_as_their_figures() {
+    assert_drawn(
+        "行政复议\n\n维持\n纠正\n总计\n1\n2\n3\n\n行政诉讼\n\n维持\n纠正\n总计\n4\n5\n9\n",
+        &[
+            "Rows",
+            "[行政复议]",
+            "[维持|纠正|总计]",
+            "[1|2|3]",
+            "[行政诉讼]",
+            "[维持|纠正|总计]",
+            "[4|5|9]",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_with_a_note_is_a_figure() {
+    assert_drawn(
+        "规章\n0\n22（其中修订16件）\n文件\n2\n3\n",
+        &["Rows", "[规章|0|22（其中修订16件）]", "[文件|2|3]"],
+    );
+}
+
+#[test]
+fn figures_broken_over_lines_keep_their_break() {
+    let text = "内容            自然人   企业   总计\n一、新收          128    122    250\n                 8      0      8\n二、结转          237     66    303\n三、办结           60      0     60\n";
+    let document = read(text);
+    let drawn = rows(tables(&document)[0]);
+    assert_eq!(drawn[1], ["一、新收", "128/8", "122/0", "250/8"]);
+    assert_eq!(drawn[2], ["二、结转", "237", "66", "303"]);
+}
+
+#[test]
+fn figures_without_a_label_under_others_are_in_doubt() {
+    let text = "内容            自然人   企业   总计\n一、新收           12     34     46\n                 88     30    118\n二、结转          237    166    403\n";
+    let document = read(text);
+    let doubts = document
+        .remarks
+        .iter()
+        .filter(|it| it.kind == RemarkKind::FigureDiffers);
+    assert_eq!(doubts.count(), 6);
+}
+
+#[test]
+fn a_frame_drawn_by_counting_wide_every_character_that_is_not_ascii() {
+    let text =
+        "+------+------+\n| 规章 | \u{a0}7\u{a0}|\n+------+------+\n| 文件 | 12   |\n+------+------+\n";
+    let document = read(text);
+    assert_eq!(rows(tables(&document)[0]), [["规章", "7"], ["文件", "12"]]);
+}
+
+#[test]
+fn columns_without_text_are_left_out_of_a_grid() {
+    assert_drawn(
+        "甲\t\t乙\t丙\n规章\t\t1\t\n文件\t\t\t2\n",
+        &["Grid", "[甲|乙|丙]", "[规章|1|]", "[文件||2]"],
+    );
+}
