@@ -6,6 +6,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::clients::{Clients, clients};
+
 /// What CI runs, in this order; the quick ones first.
 const STEPS: &[(&str, &[&str])] = &[
     ("fmt", &["fmt", "--all", "--check"]),
@@ -48,6 +50,17 @@ pub fn ci(root: &Path) -> Result<()> {
             failed.push(*name);
         }
     }
+    println!("── clients: cargo xtask clients");
+    let begin = Instant::now();
+    let verdict = match clients(root) {
+        Ok(Clients::Agree) => "ok".to_owned(),
+        Ok(Clients::NotChecked(missing)) => format!("NOT CHECKED, {missing}"),
+        Err(error) => {
+            failed.push("clients");
+            format!("{FAILED}, {error}")
+        }
+    };
+    println!("── clients: {verdict}, {:.0} s", begin.elapsed().as_secs_f32());
     if failed.is_empty() {
         Ok(())
     } else {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod clients;
 mod exporter;
 mod generate;
 mod rules;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use bench::{bench_peers, bench_reading, mutations};
 pub use ci::ci;
+pub use clients::{Clients, clients};
 pub use exporter::new_exporter;
 pub use generate::{Generated, generate, generated, stale};
 

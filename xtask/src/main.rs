@@ -3,7 +3,9 @@
 
 use anyhow::{Result, bail};
 use gongkai::Registry;
-use gongkai_xtask::{bench_peers, bench_reading, ci, generate, mutations, new_exporter, root, stale};
+use gongkai_xtask::{
+    Clients, bench_peers, bench_reading, ci, clients, generate, mutations, new_exporter, root, stale,
+};
 
 const HELP: &str = "\
 cargo xtask gen [--check]        write schemas/ and docs/rules.md, or see that they are up to date
@@ -12,6 +14,7 @@ cargo xtask bench-reading [--seed N] [--reports N]
                                  read every layout of the reading bench, and write docs/performance-reading.md
 cargo xtask bench-peers          measure the readers beside those of others, and write docs/performance-peers.md
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
+cargo xtask clients              run the Schematron and the SQL in the programs of others, and compare
 cargo xtask ci                   run what CI runs";
 
 fn main() -> Result<()> {
@@ -43,6 +46,10 @@ fn main() -> Result<()> {
         ["bench-reading", options @ ..] => bench_reading(&root(), options),
         ["bench-peers", options @ ..] => bench_peers(&root(), options),
         ["mutations", options @ ..] => mutations(&root(), options),
+        ["clients"] => match clients(&root())? {
+            Clients::Agree => Ok(()),
+            Clients::NotChecked(missing) => bail!("not checked: {missing}"),
+        },
         ["ci"] => ci(&root()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -12,6 +12,8 @@
 //! CR LF. The file is UTF-8, with a byte-order mark unless the option `bom` is false. Text that a
 //! spreadsheet would take for a formula gets one `'` before it, which the importers take off again.
 //! An empty text and no text are one. Beside each file goes its CSVW metadata.
+//!
+//! [`rules_sql`] is the rules about figures for a database that holds a tidy file.
 
 mod columns;
 mod field;
@@ -20,6 +22,7 @@ mod options;
 mod read;
 mod rules;
 mod sink;
+mod sql;
 mod tidy;
 mod wide;
 
@@ -30,5 +33,6 @@ pub use rules::{
     CSV_CELL_REPEATED, CSV_CELLS_MISSING, CSV_COLUMN_UNKNOWN, CSV_EDITION_UNCLEAR, CSV_IDENTITY_UNREADABLE,
     CSV_KEY_UNKNOWN, CSV_ROW_MISSHAPEN, CSV_VALUE_UNREADABLE, RULES,
 };
+pub use sql::rules_sql;
 pub use tidy::{CsvExporter, csv};
 pub use wide::{CsvWideExporter, csv_wide};

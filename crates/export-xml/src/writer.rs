@@ -11,6 +11,14 @@ pub(crate) struct Writer {
 /// The attributes of an element, as written, in order.
 type Attributes<'a> = &'a [(&'a str, &'a str)];
 
+/// A piece of what an element holds.
+pub(crate) enum Piece {
+    /// Text.
+    Text(String),
+    /// An element without content: its name and its one attribute.
+    Element(&'static str, (&'static str, String)),
+}
+
 impl Writer {
     /// A file with nothing but its XML declaration, with room for `capacity` bytes.
     pub(crate) fn new(capacity: usize) -> Self {
@@ -52,6 +60,22 @@ impl Writer {
         self.end_tag(name);
     }
 
+    /// An element that holds text and, within it, elements without content.
+    pub(crate) fn mixed(&mut self, name: &str, attributes: Attributes<'_>, pieces: &[Piece]) {
+        self.tag(name, attributes);
+        self.out.push('>');
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => escape(&mut self.out, text, Position::Element),
+                Piece::Element(name, (key, value)) => {
+                    self.begin_tag(name, &[(key, value)]);
+                    self.out.push_str("/>");
+                }
+            }
+        }
+        self.end_tag(name);
+    }
+
     /// A comment; `words` hold no two hyphens in a row.
     pub(crate) fn comment(&mut self, words: &str) {
         self.indent();
@@ -60,6 +84,10 @@ impl Writer {
 
     fn tag(&mut self, name: &str, attributes: Attributes<'_>) {
         self.indent();
+        self.begin_tag(name, attributes);
+    }
+
+    fn begin_tag(&mut self, name: &str, attributes: Attributes<'_>) {
         self.out.push('<');
         self.out.push_str(name);
         for (key, value) in attributes {

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use gongkai_core::form::TableKey;
-use gongkai_core::{
-    Argument, CellDefinition, CellTrace, Finding, How, Language, Pointer, Unmapped, Value,
-};
+use gongkai_core::{Argument, CellDefinition, CellTrace, Finding, How, Language, Pointer, Unmapped, Value};
 
 use super::order::{Stood, out_of_order};
 use super::{Claim, Claims, Class, Settling, Stray, table_of};

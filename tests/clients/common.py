@@ -1,0 +1,29 @@
+"""What the clients share: the cases, and how differences are told."""
+
+import json
+import pathlib
+import sys
+
+
+def folder():
+    return pathlib.Path(sys.argv[1])
+
+
+def cases():
+    with open(folder() / "cases.jsonl", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def same_words(ours, engine):
+    """The engine may add which cell is likely wrong, and nothing else may differ."""
+    return engine.startswith(ours)
+
+
+def conclude(name, checked, findings, differences):
+    for line in differences[:20]:
+        print(f"{name}: {line}")
+    print(f"{name}: {checked} reports, {findings} findings, {len(differences)} differences")
+    if checked < 1000 or findings < 1000:
+        print(f"{name}: too few to mean anything")
+        sys.exit(1)
+    sys.exit(1 if differences else 0)
