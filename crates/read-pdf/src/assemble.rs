@@ -223,6 +223,9 @@ impl Writer<'_> {
             if cell.is_doubtful {
                 self.document.remarks.push(doubtful(place.clone()));
             }
+            if cell.is_overrun {
+                self.document.remarks.push(overrun(place.clone()));
+            }
             if cell.hides_figure {
                 self.document.remarks.push(hidden(place.clone(), text.is_empty()));
             }
@@ -344,6 +347,18 @@ fn doubtful(place: Place) -> ReadRemark {
         message: Message::new(
             "此处表格跨页，看不出上页末行与下页首行是一行还是两行；请核对",
             "the table goes on over the end of a page here, and the last row above and the first below may be one row or two; check it",
+        ),
+        place: Some(place),
+    }
+}
+
+/// The remark on a cell into which the text of the next one runs, or out of which its own does.
+fn overrun(place: Place) -> ReadRemark {
+    ReadRemark {
+        kind: RemarkKind::FigureDiffers,
+        message: Message::new(
+            "文字越过了格线，看不出越线的数字属于哪一格；请核对",
+            "text runs over the side of the cell, and it does not show which cell its figures belong to; check it",
         ),
         place: Some(place),
     }

@@ -74,6 +74,7 @@ fn append(upper: &mut Ruled, edge: &Edge, lower: Ruled, seam: Seam) {
         if let Some(partner) = partner {
             let above = &mut upper.cells[partner];
             above.hides_figure |= cell.hides_figure;
+            above.is_overrun |= cell.is_overrun;
             above.lines.append(&mut cell.lines);
             above.row_span += cell.row_span - usize::from(is_within);
         } else {
@@ -225,6 +226,7 @@ mod tests {
             lines: text.split('\n').filter(|it| !it.is_empty()).map(line).collect(),
             page: 1,
             is_doubtful: false,
+            is_overrun: false,
             hides_figure: false,
         }
     }

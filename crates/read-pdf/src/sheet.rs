@@ -65,6 +65,8 @@ pub(crate) struct RuledCell {
     pub(crate) page: u32,
     /// Whether it cannot be known what belongs to it.
     pub(crate) is_doubtful: bool,
+    /// Whether a text with a figure runs over its side, so that some of it is the next cell's.
+    pub(crate) is_overrun: bool,
     /// Whether a figure in it does not show or is struck out.
     pub(crate) hides_figure: bool,
 }
@@ -131,13 +133,26 @@ fn large(images: &[Area], page: f64) -> impl Iterator<Item = &Area> {
     images.iter().filter(move |it| it.size() > page * 0.03)
 }
 
-type Cells = Vec<Vec<Glyph>>;
+/// What stands in one cell.
+#[derive(Debug, Clone, Default)]
+struct Content {
+    glyphs: Vec<Glyph>,
+    /// Whether a text with a figure runs over its side, so that some of it is the next cell's.
+    is_overrun: bool,
+}
+
+type Cells = Vec<Content>;
 
 /// The glyphs of each cell of each table, and those outside.
 fn sort_glyphs(glyphs: Vec<Glyph>, grids: &[Grid]) -> (Vec<Cells>, Vec<Glyph>) {
     let areas: Vec<Area> = grids.iter().map(Grid::area).collect();
-    let mut inside: Vec<Cells> = grids.iter().map(|it| vec![Vec::new(); it.faces.len()]).collect();
+    let mut inside: Vec<Cells> = grids
+        .iter()
+        .map(|it| vec![Content::default(); it.faces.len()])
+        .collect();
     let mut outside = Vec::new();
+    // The cell of the glyph drawn before.
+    let mut before: Option<(usize, usize)> = None;
     for glyph in glyphs {
         let (x, y) = glyph.middle();
         let mut best: Option<(f64, usize, usize)> = None;
@@ -149,12 +164,33 @@ fn sort_glyphs(glyphs: Vec<Glyph>, grids: &[Grid]) -> (Vec<Cells>, Vec<Glyph>) {
                 best = Some((area.size(), index, face));
             }
         }
-        match best {
-            Some((_, index, face)) => inside[index][face].push(glyph),
-            None => outside.push(glyph),
+        let Some((_, index, face)) = best else {
+            outside.push(glyph);
+            before = None;
+            continue;
+        };
+        if let Some((table, cell)) = before.filter(|it| *it != (index, face)) {
+            let last = inside[table][cell].glyphs.last();
+            if last.is_some_and(|it| runs_on(it, &glyph)) {
+                inside[table][cell].is_overrun = true;
+                inside[index][face].is_overrun = true;
+            }
         }
+        inside[index][face].glyphs.push(glyph);
+        before = Some((index, face));
     }
     (inside, outside)
+}
+
+/// The widest gap within a number, in sizes of its type.
+const GAP: f64 = 0.1;
+
+/// Whether `next` stands right behind `last`, as within one word that holds a figure; cells leave a margin.
+fn runs_on(last: &Glyph, next: &Glyph) -> bool {
+    let is_beside =
+        (next.x0 - last.x1).abs() <= GAP * next.size && (next.y - last.y).abs() <= GAP * next.size;
+    let is_word = !last.is_blank() && !next.is_blank();
+    is_beside && is_word && (last.is_figure() || next.is_figure())
 }
 
 fn ruled(grid: &Grid, cells: Cells, hiding: &[bool], page: u32) -> Ruled {
@@ -162,10 +198,10 @@ fn ruled(grid: &Grid, cells: Cells, hiding: &[bool], page: u32) -> Ruled {
     let cells = cells
         .into_iter()
         .enumerate()
-        .map(|(index, glyphs)| {
+        .map(|(index, content)| {
             let area = grid.face_area(index);
             let face = grid.faces[index];
-            let lines = lines::lines(glyphs);
+            let lines = lines::lines(content.glyphs);
             room.note((area.x0, area.x1), &lines);
             RuledCell {
                 x0: area.x0,
@@ -175,6 +211,7 @@ fn ruled(grid: &Grid, cells: Cells, hiding: &[bool], page: u32) -> Ruled {
                 lines,
                 page,
                 is_doubtful: false,
+                is_overrun: content.is_overrun,
                 hides_figure: hiding[index],
             }
         })

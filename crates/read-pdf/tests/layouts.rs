@@ -308,3 +308,25 @@ fn struck_and_hidden_figures_are_left_out_and_said() {
         assert_eq!(is_said, !is_seen, "{set}");
     }
 }
+
+#[test]
+fn figures_that_run_over_the_side_of_their_cell_are_doubted() {
+    let mut page = Page::default();
+    page.table(60, 700, 40, 24, &[&["甲", "", ""], &["乙", "7", "5"]]);
+    // Three of these digits stand in the third cell of the first row, which is blank.
+    page.text(120, 684, 10, "1234567");
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    let doubted: Vec<(Option<u32>, Option<u32>)> = document
+        .remarks
+        .iter()
+        .filter(|it| it.kind == RemarkKind::FigureDiffers)
+        .filter_map(|it| it.place.as_ref())
+        .map(|it| (it.row, it.column))
+        .collect();
+    assert_eq!(
+        doubted,
+        [(Some(1), Some(2)), (Some(1), Some(3))],
+        "{:?}",
+        texts(tables(&document)[0])
+    );
+}
