@@ -30,14 +30,15 @@ pub(crate) fn find_up_to_space(bytes: &[u8]) -> Option<usize> {
     search(bytes, |it| it <= b' ', |it| below(it, b' ' + 1))
 }
 
-/// How long the name is that a tag begins with, if it is shorter than eight bytes and ends at a
-/// space, `/` or `>`.
+/// How long the name is that a tag begins with, and what stands behind it, if the name is shorter than eight bytes
+/// and ends at a space, `/` or `>`.
 #[inline]
-pub(crate) fn tag_name(bytes: &[u8]) -> Option<usize> {
-    let word = u64::from_le_bytes(*bytes.first_chunk()?);
+pub(crate) fn tag_name(bytes: &[u8]) -> Option<(usize, u8)> {
+    let eight = bytes.first_chunk::<8>()?;
+    let word = u64::from_le_bytes(*eight);
     let length = first(below(word, b'/' + 1) | matches_of(word, b'>'));
-    let end = *bytes.get(length)?;
-    (length < 8 && matches!(end, b' ' | b'/' | b'>')).then_some(length)
+    let end = *eight.get(length)?;
+    matches!(end, b' ' | b'/' | b'>').then_some((length, end))
 }
 
 /// How long the name is that stands before an equals sign and a quotation mark, if it is shorter
@@ -55,6 +56,17 @@ pub(crate) fn attribute_name(bytes: &[u8]) -> Option<usize> {
 /// Finds the first byte that `is_wanted`, which `marks` marks among eight.
 #[inline]
 fn search(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, marks: impl Fn(u64) -> u64) -> Option<usize> {
+    // Most texts of cells end here.
+    if let Some(eight) = bytes.first_chunk()
+        && let found @ 1.. = marks(u64::from_le_bytes(*eight))
+    {
+        return Some(first(found));
+    }
+    search_on(bytes, is_wanted, marks)
+}
+
+/// Goes on with the search many bytes at a time.
+fn search_on(bytes: &[u8], is_wanted: impl Fn(u8) -> bool, marks: impl Fn(u64) -> u64) -> Option<usize> {
     let (chunks, rest) = bytes.as_chunks::<WIDTH>();
     for (number, chunk) in chunks.iter().enumerate() {
         if !chunk.iter().fold(false, |acc, byte| acc | is_wanted(*byte)) {
@@ -130,7 +142,8 @@ mod tests {
             ("年>xxxxxxx", Some(3)),
             ("td>", None),
         ] {
-            assert_eq!(tag_name(text.as_bytes()), length, "{text:?}");
+            let expected = length.map(|it: usize| (it, text.as_bytes()[it]));
+            assert_eq!(tag_name(text.as_bytes()), expected, "{text:?}");
         }
         for (text, length) in [
             ("style=\"xy", Some(5)),

@@ -5,7 +5,7 @@ use crate::entity::{resolve, resolve_attribute};
 use crate::grid::{Doubt, RawCell, RawTable};
 use crate::item::{Content, Item, Span};
 use crate::layout::settle_table;
-use crate::open::Surroundings;
+use crate::open::{Here, Surroundings};
 use crate::paragraph::{Anchor, Paragraph, leads_to_file};
 use crate::style::{Edge, Look};
 
@@ -143,18 +143,16 @@ impl<'a> Gathering<'a> {
     /// What holds for text and elements that stand in the open table, but in none of its cells:
     /// they are shown before it.
     pub(crate) fn before_table(&self) -> Surroundings {
-        let outside = self.tables.last().map(|table| table.outside).unwrap_or_default();
-        Surroundings {
-            flow: FlowId::before(self.tables.len().saturating_sub(1)),
-            ..outside
-        }
+        let mut place = self.tables.last().map(|table| table.outside).unwrap_or_default();
+        place.flow = FlowId::before(self.tables.len().saturating_sub(1));
+        place
     }
 
     /// Adds text as it stands in the source; `is_plain` if it holds no blank and no character reference.
     pub(crate) fn text(&mut self, written: &'a str, start: usize, is_plain: bool, place: &Surroundings) {
         if place.suppresses() {
             self.note_hidden(written, start, place);
-            if place.hidden_in_some && !written.trim_ascii().is_empty() {
+            if place.is(Here::HiddenInSome) && !written.trim_ascii().is_empty() {
                 self.doubt(Doubt::Sight, place);
             }
             return;
@@ -162,16 +160,16 @@ impl<'a> Gathering<'a> {
         if place.is_doubtful() && !written.trim_ascii().is_empty() {
             self.doubt(Doubt::Sight, place);
         }
-        if place.preformatted {
+        if place.is(Here::Preformatted) {
             self.preformatted(written, start, place);
             return;
         }
         let paint = place.paint();
-        if self.flows[place.flow.index()].paragraph.mixes(written, paint) && !place.raised {
+        if self.flows[place.flow.index()].paragraph.mixes(written, paint) && !place.is(Here::Raised) {
             self.doubt(Doubt::Mixed, place);
         }
         let paragraph = &mut self.flows[place.flow.index()].paragraph;
-        if is_plain && !place.raised {
+        if is_plain && !place.is(Here::Raised) {
             let end = start + written.len();
             paragraph.push_plain(written, Span { start, end }, place.heading, self.anchor);
             return;
@@ -187,7 +185,7 @@ impl<'a> Gathering<'a> {
             end: start + lead + content.len(),
         };
         let anchor = self.anchor;
-        if place.raised {
+        if place.is(Here::Raised) {
             let mut raised = String::new();
             resolve(written, |piece| raised.extend(piece.chars().map(superscript)));
             paragraph.push(&raised, span, place.heading, anchor);
@@ -204,7 +202,7 @@ impl<'a> Gathering<'a> {
             part: Some(Part::Cell(cell)),
             ..
         }) = self.tables.last_mut()
-            && place.in_cell
+            && place.is(Here::InCell)
         {
             cell.doubt = cell.doubt.filter(|it| *it != Doubt::Blank).or(Some(doubt));
         }
@@ -232,7 +230,7 @@ impl<'a> Gathering<'a> {
     /// Notes for all places that styles which are not known may colour them.
     pub(crate) fn note_styles_elsewhere(&mut self) {
         for table in &mut self.tables {
-            table.outside.styled_elsewhere = true;
+            table.outside.state(Here::StyledElsewhere, true);
         }
     }
 
@@ -297,7 +295,7 @@ impl<'a> Gathering<'a> {
         if !place.parts() {
             return;
         }
-        if place.reversed {
+        if place.is(Here::Reversed) {
             self.doubt(Doubt::Sight, place);
         }
         let breaks_heading = place.heading > 0 && self.flows[place.flow.index()].paragraph.break_heading();
@@ -406,13 +404,7 @@ impl<'a> Gathering<'a> {
             row_is_seen: false,
             part: None,
         });
-        Surroundings {
-            flow: FlowId::inside(table),
-            heading: 0,
-            preformatted: false,
-            in_article: true,
-            ..inside
-        }
+        inside.in_table(FlowId::inside(table))
     }
 
     /// Opens a table that is made without the tags of one.
@@ -426,14 +418,8 @@ impl<'a> Gathering<'a> {
 
     /// What holds inside a cell of the innermost table, which is made without the tags of one.
     pub(crate) fn inside_cell(&self, cell: Surroundings) -> Surroundings {
-        Surroundings {
-            flow: FlowId::inside(self.tables.len().saturating_sub(1)),
-            heading: 0,
-            preformatted: false,
-            in_article: true,
-            in_cell: true,
-            ..cell
-        }
+        let table = self.tables.len().saturating_sub(1);
+        cell.in_table(FlowId::inside(table)).in_cell()
     }
 
     /// Takes in columns of the innermost table.
@@ -453,7 +439,7 @@ impl<'a> Gathering<'a> {
     /// Opens a row of the innermost table; one that takes no room is none.
     pub(crate) fn open_row(&mut self, place: &Surroundings) {
         if let Some(table) = self.tables.last_mut() {
-            table.row_is_seen = !place.collapsed && !place.ignored;
+            table.row_is_seen = place.parts();
             if table.row_is_seen {
                 table.raw.open_row();
                 self.rows += 1;
@@ -475,7 +461,7 @@ impl<'a> Gathering<'a> {
             return;
         };
         self.anchor = None;
-        let is_seen = table.row_is_seen && !place.collapsed && !place.ignored;
+        let is_seen = table.row_is_seen && place.parts();
         table.part = Some(if is_seen {
             Part::Cell(RawCell {
                 row: table.raw.last_row(),

@@ -27,11 +27,11 @@ fn from_xml_declaration(head: &str) -> Option<&str> {
 fn from_meta(head: &str) -> Option<&str> {
     let mut scanner = Scanner::new(head);
     while let Some(token) = scanner.next(false) {
-        let Token::Start(name) = token else {
+        let Token::Start(name, kind) = token else {
             continue;
         };
         let attributes = scanner.attributes();
-        if name.kind() == Kind::Meta {
+        if kind == Kind::Meta {
             let is_type = attributes
                 .get(Attribute::HttpEquivalent)
                 .is_some_and(|it| it.trim().eq_ignore_ascii_case("content-type"));
@@ -44,7 +44,7 @@ fn from_meta(head: &str) -> Option<&str> {
             }
         } else if name == Name::BODY {
             return None;
-        } else if has_raw_content(name.kind()) {
+        } else if has_raw_content(kind) {
             scanner.raw_content();
         }
     }

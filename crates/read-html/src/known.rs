@@ -1,6 +1,7 @@
 use std::cell::Cell;
 
 use crate::attribute::Attributes;
+use crate::element::{Kind, Name};
 use crate::style::Look;
 
 /// How the element of a tag is seen, once that is known.
@@ -21,6 +22,8 @@ pub(crate) struct KnownTags<'a> {
 pub(crate) struct KnownTag<'a> {
     /// The tag from its name to its `>`, empty if nothing is to be kept of it.
     pub(crate) written: &'a str,
+    pub(crate) name: Name,
+    pub(crate) kind: Kind,
     pub(crate) attributes: Attributes<'a>,
     pub(crate) closes_itself: bool,
     pub(crate) look: KeptLook,
@@ -49,9 +52,8 @@ impl<'a> KnownTags<'a> {
         self.current = 0;
     }
 
-    /// Makes the tag that `rest` begins with the current one, if it is known; returns its length and whether it ends
-    /// in `/>`.
-    pub(crate) fn find(&mut self, rest: &[u8]) -> Option<(usize, bool)> {
+    /// Makes the tag that `rest` begins with the current one, if it is known.
+    pub(crate) fn find(&mut self, rest: &[u8]) -> Option<&KnownTag<'a>> {
         let places = &mut self.places[pair_of(rest)];
         for (number, place) in places.iter().copied().enumerate() {
             let tag = &self.tags[usize::from(place)];
@@ -61,14 +63,14 @@ impl<'a> KnownTags<'a> {
                     places.swap(0, 1);
                 }
                 self.current = usize::from(place);
-                return Some((written.len(), tag.closes_itself));
+                return Some(tag);
             }
         }
         None
     }
 
-    /// Makes a new tag the current one, in the place of the one that `rest` may be taken for.
-    pub(crate) fn renew(&mut self, rest: &[u8]) -> &mut KnownTag<'a> {
+    /// Makes a new tag of this name the current one, in the place of the one that `rest` may be taken for.
+    pub(crate) fn renew(&mut self, rest: &[u8], name: Name) -> &mut KnownTag<'a> {
         let source = self.tags[0].attributes.source();
         let places = &mut self.places[pair_of(rest)];
         places.swap(0, 1);
@@ -79,6 +81,7 @@ impl<'a> KnownTags<'a> {
         self.current = usize::from(places[0]);
         let tag = &mut self.tags[self.current];
         tag.written = "";
+        (tag.name, tag.kind) = (name, name.kind());
         tag.attributes.clear();
         tag.look.set(None);
         tag
@@ -89,6 +92,8 @@ impl<'a> KnownTag<'a> {
     fn none(source: &'a str) -> Self {
         Self {
             written: "",
+            name: Name::NONE,
+            kind: Kind::Inline,
             attributes: Attributes::none(source),
             closes_itself: false,
             look: Cell::new(None),

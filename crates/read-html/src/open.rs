@@ -2,102 +2,174 @@ use crate::content::FlowId;
 use crate::element::{Kind, Name};
 use crate::style::{Edge, ElementId, Look, Paint, Shade, Sight};
 
+/// A fact that holds in a place of the page or does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Here {
+    /// In something that takes no room.
+    Collapsed,
+    /// In something that leaves its room blank.
+    Invisible,
+    /// Where `visibility` leaves room blank.
+    Unseen,
+    /// Where text has no size.
+    Sizeless,
+    /// In something of which it cannot be told whether and how its figures are seen.
+    Doubted,
+    /// In something that is hidden in some browsers and seen in others.
+    HiddenInSome,
+    /// In something that shows its content only once it is opened.
+    Folded,
+    /// In text whose characters are seen in the opposite order.
+    Reversed,
+    /// In something whose text is not the page's: a drop-down, a drawing, a button.
+    Ignored,
+    /// In a drawing, where other rules hold.
+    InSvg,
+    /// In an article, a section or a table.
+    InArticle,
+    /// In preformatted text.
+    Preformatted,
+    /// In raised or lowered text, whose digits number a note and are none of the figure's beside it.
+    Raised,
+    /// In text that is set smaller or larger by its tag.
+    Resized,
+    /// In a cell of a table.
+    InCell,
+    /// Directly in a box that sets its children side by side.
+    SideBySide,
+    /// Where styles that are not known may colour what is there.
+    StyledElsewhere,
+}
+
+impl Here {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// Several facts at once.
+    const fn any_of(facts: &[Self]) -> u32 {
+        let mut bits = 0;
+        let mut index = 0;
+        while index < facts.len() {
+            bits |= facts[index].bit();
+            index += 1;
+        }
+        bits
+    }
+}
+
+/// Where no block and no line break parts anything.
+const PARTS_NOTHING: u32 = Here::any_of(&[Here::Collapsed, Here::Ignored]);
+/// Where pictures are left out.
+const NO_PICTURES: u32 = PARTS_NOTHING | Here::any_of(&[Here::Invisible, Here::Unseen, Here::Folded]);
+/// Where text is left out, whatever its colour.
+const NO_TEXT: u32 = NO_PICTURES | Here::Sizeless.bit();
+/// Where something is unusual that an element may end which says nothing else.
+const UNUSUAL: u32 = Here::any_of(&[Here::Sizeless, Here::Unseen]);
+
 /// What holds for the text in a place of the page, by all the elements around it.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent facts, each true of any place or not"
-)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Surroundings {
     /// Where content goes.
     pub(crate) flow: FlowId,
     /// The level of the heading around, 0 if there is none.
     pub(crate) heading: u8,
-    /// In something that takes no room.
-    pub(crate) collapsed: bool,
-    /// In something that leaves its room blank.
-    pub(crate) invisible: bool,
-    /// Where `visibility` leaves room blank.
-    pub(crate) unseen: bool,
-    /// Where text has no size.
-    pub(crate) sizeless: bool,
     /// How well text is told from what is behind it.
     pub(crate) sight: Sight,
-    /// In something of which it cannot be told whether and how its figures are seen.
-    pub(crate) doubted: bool,
-    /// In something that is hidden in some browsers and seen in others.
-    pub(crate) hidden_in_some: bool,
-    /// In something that shows its content only once it is opened.
-    pub(crate) folded: bool,
-    /// In text whose characters are seen in the opposite order.
-    pub(crate) reversed: bool,
-    /// In something whose text is not the page's: a drop-down, a drawing, a button.
-    pub(crate) ignored: bool,
-    /// In a drawing, where other rules hold.
-    pub(crate) in_svg: bool,
-    /// In an article, a section or a table.
-    pub(crate) in_article: bool,
-    /// In preformatted text.
-    pub(crate) preformatted: bool,
-    /// In raised or lowered text, whose digits number a note and are none of the figure's beside it.
-    pub(crate) raised: bool,
-    /// In text that is set smaller or larger by its tag.
-    pub(crate) resized: bool,
-    /// In a cell of a table.
-    pub(crate) in_cell: bool,
-    /// Directly in a box that sets its children side by side.
-    pub(crate) side_by_side: bool,
+    /// The facts that hold, as bits.
+    facts: u32,
     /// The colour of text.
     pub(crate) color: Shade,
     /// The colour behind text.
     pub(crate) background: Shade,
-    /// Whether styles that are not known may colour what is here.
-    pub(crate) styled_elsewhere: bool,
 }
 
 impl Surroundings {
+    /// Whether a fact holds.
+    pub(crate) fn is(&self, fact: Here) -> bool {
+        self.is_any(fact.bit())
+    }
+
+    fn is_any(&self, facts: u32) -> bool {
+        self.facts & facts != 0
+    }
+
+    /// States a fact, or that it is none.
+    pub(crate) fn state(&mut self, fact: Here, holds: bool) {
+        self.facts = self.facts & !fact.bit() | u32::from(holds) << fact as u32;
+    }
+
+    /// States a fact if it `holds`; if it does not, nothing changes.
+    pub(crate) fn add(&mut self, fact: Here, holds: bool) {
+        self.facts |= u32::from(holds) << fact as u32;
+    }
+
     /// Whether text here is left out.
     pub(crate) fn suppresses(&self) -> bool {
-        self.suppresses_pictures() || self.sizeless || self.sight == Sight::None
+        self.is_any(NO_TEXT) || self.sight == Sight::None
     }
 
     /// Whether pictures here are left out.
     pub(crate) fn suppresses_pictures(&self) -> bool {
-        self.collapsed || self.invisible || self.unseen || self.ignored || self.folded
+        self.is_any(NO_PICTURES)
     }
 
     /// Whether it cannot be told whether and how figures here are seen.
     pub(crate) fn is_doubtful(&self) -> bool {
-        self.doubted || self.sight == Sight::Doubtful
+        self.is(Here::Doubted) || self.sight == Sight::Doubtful
     }
 
     /// Whether text here is hidden rather than of no interest.
     pub(crate) fn hides(&self) -> bool {
-        self.suppresses() && !self.ignored
+        self.suppresses() && !self.is(Here::Ignored)
     }
 
     /// Whether a block or a line break here parts what stands before and behind it.
     pub(crate) fn parts(&self) -> bool {
-        !self.collapsed && !self.ignored
+        !self.is_any(PARTS_NOTHING)
+    }
+
+    /// What holds directly inside a table that stands here, whose content goes to `flow`.
+    pub(crate) fn in_table(mut self, flow: FlowId) -> Self {
+        (self.flow, self.heading) = (flow, 0);
+        self.state(Here::Preformatted, false);
+        self.state(Here::InArticle, true);
+        self
+    }
+
+    /// What holds inside a cell that looks like what is around it.
+    pub(crate) fn in_cell(mut self) -> Self {
+        self.state(Here::InCell, true);
+        self
     }
 
     /// What holds inside a block or a part of a table that stands here and looks so.
     pub(crate) fn inside_block(mut self, look: &Look) -> Self {
-        self.invisible |= look.squeezed || look.indented_far || look.gone_as_box;
+        let is_gone = look.squeezed || look.indented_far || look.gone_as_box;
+        self.add(Here::Invisible, is_gone);
         self.inside(look)
     }
 
     /// What holds inside an element that stands here and looks so.
     pub(crate) fn inside(mut self, look: &Look) -> Self {
-        self.collapsed |= look.collapsed;
-        self.invisible |= look.invisible;
-        self.unseen = look.hidden.unwrap_or(self.unseen);
-        self.sizeless = look.sizeless.unwrap_or(self.sizeless);
-        self.hidden_in_some |= look.gone_as_box && !self.invisible;
-        self.invisible |= look.gone_as_box;
-        self.side_by_side = false;
-        self.doubted |= look.doubted;
-        self.reversed = look.reversed;
+        self.state(Here::SideBySide, false);
+        self.state(Here::Reversed, look.reversed);
+        if let Some(hidden) = look.hidden {
+            self.state(Here::Unseen, hidden);
+        }
+        if let Some(sizeless) = look.sizeless {
+            self.state(Here::Sizeless, sizeless);
+        }
+        if !look.says {
+            return self;
+        }
+        self.add(Here::Collapsed, look.collapsed);
+        self.add(Here::Invisible, look.invisible);
+        self.add(Here::Doubted, look.doubted);
+        if look.gone_as_box {
+            self.add(Here::HiddenInSome, !self.is(Here::Invisible));
+            self.add(Here::Invisible, true);
+        }
         if look.color != Shade::Unsaid || look.background != Shade::Unsaid {
             if !matches!(look.color, Shade::Unsaid | Shade::Inherited) {
                 self.color = look.color;
@@ -112,7 +184,7 @@ impl Surroundings {
 
     /// Puts in doubt what is painted behind text here, if styles that are not known may paint it.
     pub(crate) fn doubt_background(&mut self) {
-        if self.background != Shade::Unsaid && self.styled_elsewhere {
+        if self.background != Shade::Unsaid && self.is(Here::StyledElsewhere) {
             self.background = Shade::Unknown;
             self.judge_colors();
         }
@@ -127,7 +199,9 @@ impl Surroundings {
     }
 
     fn judge_colors(&mut self) {
-        self.sight = self.color.sight_on(self.background, self.styled_elsewhere);
+        self.sight = self
+            .color
+            .sight_on(self.background, self.is(Here::StyledElsewhere));
     }
 
     /// What tells text here from other text at a glance.
@@ -135,13 +209,13 @@ impl Surroundings {
         Paint {
             color: self.color,
             background: self.background,
-            resized: self.resized,
+            resized: self.is(Here::Resized),
         }
     }
 
     /// Whether text has its size here, is not hidden by `visibility` and is not coloured.
     pub(crate) fn is_usual(&self) -> bool {
-        !(self.sizeless || self.unseen || self.is_coloured())
+        !(self.is_any(UNUSUAL) || self.is_coloured())
     }
 
     /// Whether any colour is known here that styles that are not known may change.

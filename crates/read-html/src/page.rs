@@ -44,7 +44,13 @@ fn read_once<'a>(source: &'a str, limits: &'a Limits, sheets: &mut Sheets<'a>) -
     while let Some(token) = scanner.next(tree.in_svg()) {
         match token {
             Token::Text => tree.text(scanner.slice(), scanner.start, scanner.is_plain),
-            Token::Start(name) => start(name, &mut scanner, &mut tree, &mut document, (limits, sheets)),
+            Token::Start(name, kind) => start(
+                (name, kind),
+                &mut scanner,
+                &mut tree,
+                &mut document,
+                (limits, sheets),
+            ),
             // Most end tags name the innermost element.
             Token::End(name) if tree.end_of_top(name, scanner.end) => {}
             Token::End(name) => tree.end(&tag(name, name.kind(), &scanner)),
@@ -81,13 +87,12 @@ fn may_hold_style(rest: &str) -> bool {
 
 /// Opens an element and takes what stands in the page's head.
 fn start<'a>(
-    name: Name,
+    (name, kind): (Name, Kind),
     scanner: &mut Scanner<'a>,
     tree: &mut Tree<'a>,
     document: &mut Document,
     (limits, sheets): (&'a Limits, &mut Sheets<'a>),
 ) {
-    let kind = name.kind();
     let in_svg = tree.in_svg();
     tree.start(&mut tag(name, kind, scanner));
     if kind == Kind::Meta {
@@ -138,7 +143,7 @@ fn tag<'t, 'a>(name: Name, kind: Kind, scanner: &'t Scanner<'a>) -> Tag<'t, 'a> 
         kind,
         attributes: scanner.attributes(),
         kept_look: scanner.kept_look(),
-        closes_itself: scanner.closes_itself,
+        closes_itself: scanner.closes_itself(),
         span: Span {
             start: scanner.start,
             end: scanner.end,

@@ -111,7 +111,7 @@ fn looks_like_page(head: &str) -> Confidence {
     let mut scanner = Scanner::new(begin);
     let mut seen = Confidence::No;
     while let Some(token) = scanner.next(false) {
-        let (Token::Start(name) | Token::End(name)) = token else {
+        let (Token::Start(name, _) | Token::End(name)) = token else {
             continue;
         };
         match name.kind() {

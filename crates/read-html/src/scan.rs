@@ -10,8 +10,8 @@ use crate::known::{KeptLook, KnownTags};
 pub(crate) enum Token {
     /// Text up to the next tag or comment.
     Text,
-    /// A start tag.
-    Start(Name),
+    /// A start tag, and what it opens.
+    Start(Name, Kind),
     /// An end tag.
     End(Name),
 }
@@ -22,12 +22,8 @@ pub(crate) struct Scanner<'a> {
     /// Where the current token begins and what follows it begins, in bytes.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Whether the current tag ends in `/>`.
-    pub(crate) closes_itself: bool,
     /// Whether the current text holds no white space, no character reference and no control character.
     pub(crate) is_plain: bool,
-    /// Where the name of the current tag ends.
-    name_end: usize,
     known: KnownTags<'a>,
 }
 
@@ -38,9 +34,7 @@ impl<'a> Scanner<'a> {
             source,
             start: 0,
             end: 0,
-            closes_itself: false,
             is_plain: false,
-            name_end: 0,
             known: KnownTags::new(source),
         }
     }
@@ -48,6 +42,11 @@ impl<'a> Scanner<'a> {
     /// The attributes of the current tag.
     pub(crate) fn attributes(&self) -> &Attributes<'a> {
         &self.known.current().attributes
+    }
+
+    /// Whether the current tag ends in `/>`.
+    pub(crate) fn closes_itself(&self) -> bool {
+        self.known.current().closes_itself
     }
 
     /// Where to keep how the element of the current tag is seen, for the next one that is written so.
@@ -62,16 +61,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// Moves to the next token; `in_svg` tells whether CDATA sections stand for text here.
-    #[inline]
     pub(crate) fn next(&mut self, in_svg: bool) -> Option<Token> {
         loop {
             self.start = self.end;
             let rest = &self.source.as_bytes()[self.start..];
             match *rest {
                 [] => return None,
-                [b'<', letter, ..] if letter.is_ascii_alphabetic() => {
-                    return self.tag(1).map(Token::Start);
-                }
+                [b'<', letter, ..] if letter.is_ascii_alphabetic() => return self.start_tag(),
                 [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => {
                     return self.tag(2).map(Token::End);
                 }
@@ -126,7 +122,8 @@ impl<'a> Scanner<'a> {
     pub(crate) fn raw_content(&mut self) -> &'a str {
         let begin = self.end;
         let bytes = self.source.as_bytes();
-        let name = &bytes[self.start + 1..self.name_end];
+        let name = &bytes[self.start + 1..];
+        let name = &name[..read_name(name, ENDS_TAG_NAME).1];
         let content = match Name::pack(name) {
             Name::SCRIPT => script_end(&bytes[begin..]),
             _ => raw_end(&bytes[begin..], name),
@@ -135,8 +132,8 @@ impl<'a> Scanner<'a> {
             self.end = self.source.len();
             return &self.source[begin..];
         };
-        self.start = begin + length;
-        self.tag(2);
+        self.end = begin + length;
+        self.next(false);
         &self.source[begin..begin + length]
     }
 
@@ -158,45 +155,42 @@ impl<'a> Scanner<'a> {
         found.map_or(self.source.len(), |at| from + at + mark.len())
     }
 
+    /// Reads a start tag.
+    fn start_tag(&mut self) -> Option<Token> {
+        let begin = self.start + 1;
+        if let Some(known) = self.known.find(&self.source.as_bytes()[begin..]) {
+            self.end = begin + known.written.len();
+            return Some(Token::Start(known.name, known.kind));
+        }
+        let name = self.tag(1)?;
+        Some(Token::Start(name, name.kind()))
+    }
+
     /// Reads the tag whose name begins `skip` bytes behind `start`; a tag that the source's end cuts is none.
     #[inline]
     fn tag(&mut self, skip: usize) -> Option<Name> {
         let begin = self.start + skip;
         let rest = &self.source.as_bytes()[begin..];
         let (name, length) = match tag_name(rest) {
-            Some(length) => (Name::pack_first(rest, length), length),
+            Some((length, b'>')) => {
+                self.known.forget();
+                self.end = begin + length + 1;
+                return Some(Name::pack_first(rest, length));
+            }
+            Some((length, _)) => (Name::pack_first(rest, length), length),
             None => read_name(rest, ENDS_TAG_NAME),
         };
-        self.name_end = begin + length;
-        if rest.get(length) == Some(&b'>') {
-            self.closes_itself = false;
-            self.known.forget();
-            self.end = self.name_end + 1;
-            return Some(name);
-        }
-        self.rest_of_tag(begin).map(|()| name)
-    }
-
-    /// Reads what stands behind the name of the tag whose name stands at `begin`.
-    fn rest_of_tag(&mut self, begin: usize) -> Option<()> {
-        let rest = &self.source.as_bytes()[begin..];
-        if let Some((length, closes_itself)) = self.known.find(rest) {
-            self.closes_itself = closes_itself;
-            self.end = begin + length;
-            return Some(());
-        }
-        let known = self.known.renew(rest);
-        let Some((end, closes_itself)) = read_attributes(self.source, self.name_end, &mut known.attributes)
+        let known = self.known.renew(rest, name);
+        let Some((end, closes_itself)) = read_attributes(self.source, begin + length, &mut known.attributes)
         else {
             self.start = self.source.len();
             self.end = self.source.len();
             return None;
         };
-        self.closes_itself = closes_itself;
         known.closes_itself = closes_itself;
         known.written = &self.source[begin..end];
         self.end = end;
-        Some(())
+        Some(name)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::element::{Kind, Name};
 use crate::grid::Doubt;
 use crate::item::{Item, Span};
 use crate::known::KeptLook;
-use crate::open::{Census, Open, Part, Surroundings};
+use crate::open::{Census, Here, Open, Part, Surroundings};
 use crate::region::is_frame;
 use crate::scan::{attribute_of_tag, is_space};
 use crate::style::{Display, ElementId, Look, Styles};
@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
 
     /// Whether the current place is in a drawing.
     pub(crate) fn in_svg(&self) -> bool {
-        self.top().inside.in_svg
+        self.top().inside.is(Here::InSvg)
     }
 
     /// Whether the current place is in a `template`.
@@ -130,7 +130,7 @@ impl<'a> Tree<'a> {
             it.1.split('>')
                 .any(|it| it.starts_with(|it: char| it.is_ascii_digit()))
         });
-        if here && place.in_cell {
+        if here && place.is(Here::InCell) {
             self.content.doubt(Doubt::Script, &place);
         } else if cell.is_some() && here || has_figure {
             self.unread.script.get_or_insert(span);
@@ -232,7 +232,7 @@ impl<'a> Tree<'a> {
         let Some(top) = self.open.last_mut() else {
             return false;
         };
-        if self.templates > 0 || top.inside.in_svg || self.flattened > 0 {
+        if self.templates > 0 || top.inside.is(Here::InSvg) || self.flattened > 0 {
             return false;
         }
         if name == Name::SPAN && top.spans > 0 {
@@ -367,7 +367,7 @@ impl<'a> Tree<'a> {
     /// Marks what stood in a region as the page's frame if nothing in it looks like an article.
     fn judge(&mut self, region: &Open) {
         let items = self.content.items_from(region.inside.flow, region.first_item);
-        if is_frame(region.name, region.inside.in_article, items) {
+        if is_frame(region.name, region.inside.is(Here::InArticle), items) {
             for item in items {
                 item.in_frame = true;
             }

@@ -17,4 +17,4 @@ mod variables;
 pub(crate) use color::{Paint, Shade, Sight};
 pub(crate) use elements::ElementId;
 pub(crate) use facts::{Display, Edge, Look};
-pub(crate) use styles::{Styles, Subject};
+pub(crate) use styles::{Seen, Styles, Subject};

@@ -15,10 +15,21 @@ pub(crate) struct Styles<'a> {
     sheet: Sheet<'a>,
     elements: Elements<'a>,
     has_rules: bool,
-    kept: [Kept<'a>; KEPT],
+    /// None before there are rules.
+    kept: Vec<Kept<'a>>,
+    /// What styles state that were read lately; none before the first.
+    read: Vec<(&'a str, Declared)>,
 }
 
 const KEPT: usize = 64;
+
+/// How an element is seen.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Seen {
+    pub(crate) look: Look,
+    /// Whether another element of the same name, classes, id and style may be seen otherwise.
+    pub(crate) is_of_place: bool,
+}
 
 /// How elements are seen that have all this in common; nothing to tell them apart is left blank.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,7 +56,8 @@ impl<'a> Styles<'a> {
             sheet: Sheet::default(),
             elements: Elements::default(),
             has_rules: false,
-            kept: [Kept::default(); KEPT],
+            kept: Vec::new(),
+            read: Vec::new(),
         }
     }
 
@@ -58,7 +70,8 @@ impl<'a> Styles<'a> {
         let rules = self.sheet.rules();
         self.sheet.add(content, of_screen);
         self.has_rules = !self.sheet.is_silent();
-        self.kept = [Kept::default(); KEPT];
+        self.kept.clear();
+        self.kept.resize(KEPT, Kept::default());
         self.sheet.rules() > rules
     }
 
@@ -94,21 +107,21 @@ impl<'a> Styles<'a> {
     }
 
     /// How an element is seen.
-    pub(crate) fn look(&mut self, subject: Subject<'_, 'a>) -> Look {
+    pub(crate) fn look(&mut self, subject: Subject<'_, 'a>) -> Seen {
+        let everywhere = |look| Seen {
+            look,
+            is_of_place: false,
+        };
         let of = |attribute| subject.attributes.get(attribute).unwrap_or_default();
         let style = of(Attribute::Style);
         if !self.has_rules {
-            return if style.is_empty() {
-                Look::default()
-            } else {
-                self.of_style(style)
-            };
+            return everywhere(self.declared(style).alone().look());
         }
         let (name, class, id) = (subject.name, of(Attribute::Class), of(Attribute::Id));
         let slot = (slot(style) + slot(class) + name.bucket()) % KEPT;
         for kept in [&self.kept[slot], &self.kept[slot ^ 1]] {
             if kept.name == name && kept.class == class && kept.id == id && kept.style == style {
-                return kept.look;
+                return everywhere(kept.look);
             }
         }
         let own = self.declared(style);
@@ -123,18 +136,20 @@ impl<'a> Styles<'a> {
         look.doubted |= stated.is_doubted;
         self.has_rules = !self.sheet.is_silent();
         if !stated.is_of_place {
-            self.keep(
-                slot,
-                Kept {
-                    name,
-                    class,
-                    id,
-                    style,
-                    look,
-                },
-            );
+            // What was kept in its place moves next to it.
+            self.kept[slot ^ 1] = self.kept[slot];
+            self.kept[slot] = Kept {
+                name,
+                class,
+                id,
+                style,
+                look,
+            };
         }
-        look
+        Seen {
+            look,
+            is_of_place: stated.is_of_place,
+        }
     }
 
     /// What rules put before and behind the content of the element that a tag opens.
@@ -150,40 +165,28 @@ impl<'a> Styles<'a> {
         })
     }
 
+    /// What a style states; a page repeats the same few in all its cells.
     fn declared(&mut self, style: &'a str) -> Declared {
+        if style.is_empty() {
+            return Declared::default();
+        }
+        self.read.resize(KEPT, ("", Declared::default()));
+        let slot = slot(style);
+        for (kept, declared) in [&self.read[slot], &self.read[slot ^ 1]] {
+            if *kept == style {
+                return *declared;
+            }
+        }
         if style.contains("--") {
             self.sheet.variables.add(style);
         }
         if style.contains("var(") {
-            read_declarations(&self.sheet.variables.resolve(style))
-        } else {
-            read_declarations(style)
+            // What its variables stand for may still change.
+            return read_declarations(&self.sheet.variables.resolve(style));
         }
-    }
-
-    fn of_style(&mut self, style: &'a str) -> Look {
-        let slot = slot(style);
-        for place in [slot, slot ^ 1] {
-            if self.kept[place].style == style {
-                return self.kept[place].look;
-            }
-        }
-        let look = self.declared(style).alone().look();
-        self.keep(
-            slot,
-            Kept {
-                style,
-                look,
-                ..Kept::default()
-            },
-        );
-        look
-    }
-
-    /// Keeps how an element is seen; what was kept in its place moves next to it.
-    fn keep(&mut self, slot: usize, kept: Kept<'a>) {
-        let earlier = std::mem::replace(&mut self.kept[slot], kept);
-        self.kept[slot ^ 1] = earlier;
+        self.read[slot ^ 1] = self.read[slot];
+        self.read[slot] = (style, read_declarations(style));
+        self.read[slot].1
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Tag, Tree};
 use crate::attribute::Attribute;
 use crate::element::{Kind, Name};
 use crate::grid::Doubt;
-use crate::open::{Open, Part, Surroundings};
+use crate::open::{Here, Open, Part, Surroundings};
 use crate::style::{Display, Edge};
 
 /// Elements whose text the page shows as taken back, or as a reading aid above other text.
@@ -111,8 +111,8 @@ impl<'a> Tree<'a> {
         let found = self
             .open
             .iter()
-            .rposition(|it| it.name == tag.name || !it.inside.in_svg);
-        let found = found.filter(|it| self.open[*it].inside.in_svg);
+            .rposition(|it| it.name == tag.name || !it.inside.is(Here::InSvg));
+        let found = found.filter(|it| self.open[*it].inside.is(Here::InSvg));
         if let Some(element) = found {
             self.pop_to(element, tag.span.end);
         }
@@ -148,8 +148,8 @@ impl<'a> Tree<'a> {
     pub(super) fn inside(&self, tag: &Tag<'_, 'a>) -> Surroundings {
         let mut around = self.place();
         if Self::says_nothing(tag, &around) {
-            around.side_by_side = false;
-            around.reversed = false;
+            around.state(Here::SideBySide, false);
+            around.state(Here::Reversed, false);
             return around;
         }
         match tag.kind {
@@ -167,20 +167,22 @@ impl<'a> Tree<'a> {
         } else {
             around.inside(&tag.look)
         };
-        inside.side_by_side = tag.look.display == Display::Flex;
-        inside.raised |= tag.look.raised && tag.kind.is_inline();
+        inside.state(Here::SideBySide, tag.look.display == Display::Flex);
+        inside.add(Here::Raised, tag.look.raised && tag.kind.is_inline());
         self.inside_by_name(tag, &mut inside);
         match tag.kind {
             Kind::Heading => inside.heading = tag.name.heading_level(),
-            Kind::Article => inside.in_article = true,
-            Kind::Preformatted => inside.preformatted = true,
-            Kind::Button | Kind::Select | Kind::Island => inside.ignored = true,
+            Kind::Article => inside.state(Here::InArticle, true),
+            Kind::Preformatted => inside.state(Here::Preformatted, true),
+            Kind::Button | Kind::Select | Kind::Island => inside.state(Here::Ignored, true),
             // Struck out is what the page takes back; a reading aid repeats what it stands over.
-            Kind::Inline | Kind::Formatting if STRUCK.contains(&tag.name) => inside.collapsed = true,
-            Kind::Inline if RAISED.contains(&tag.name) => inside.raised = true,
+            Kind::Inline | Kind::Formatting if STRUCK.contains(&tag.name) => {
+                inside.state(Here::Collapsed, true);
+            }
+            Kind::Inline if RAISED.contains(&tag.name) => inside.state(Here::Raised, true),
             Kind::Vector => {
-                inside.ignored = true;
-                inside.in_svg = true;
+                inside.state(Here::Ignored, true);
+                inside.state(Here::InSvg, true);
             }
             _ => {}
         }
@@ -200,7 +202,7 @@ impl<'a> Tree<'a> {
         if is_object || framed.is_some() {
             let place = self.place().inside(&tag.look);
             let has_figure = framed.is_some_and(|it| it.contains(|it: char| it.is_ascii_digit()));
-            if place.in_cell {
+            if place.is(Here::InCell) {
                 self.content.doubt(Doubt::Frame, &place);
             } else if has_figure && !place.suppresses_pictures() {
                 self.unread.frame.get_or_insert(tag.span);
@@ -299,7 +301,7 @@ impl<'a> Tree<'a> {
         let beside = self.place();
         let inside = self.inside(tag);
         let edge = match tag.look.edge {
-            Edge::None if beside.side_by_side => Edge::Gap,
+            Edge::None if beside.is(Here::SideBySide) => Edge::Gap,
             edge => edge,
         };
         self.content.edge(edge, &inside);
@@ -321,9 +323,10 @@ impl<'a> Tree<'a> {
             return false;
         };
         let place = &top.inside;
-        let is_plain = !(top.kind.is_table_structure() || place.side_by_side || place.reversed)
-            && place.is_usual()
-            && top.spans < u8::MAX;
+        let is_plain =
+            !(top.kind.is_table_structure() || place.is(Here::SideBySide) || place.is(Here::Reversed))
+                && place.is_usual()
+                && top.spans < u8::MAX;
         top.spans += u8::from(is_plain);
         is_plain
     }

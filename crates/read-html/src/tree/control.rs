@@ -5,7 +5,7 @@ use crate::attribute::Attribute;
 use crate::element::Kind;
 use crate::entity::{resolve, resolve_attribute};
 use crate::item::Span;
-use crate::open::Open;
+use crate::open::{Here, Open};
 
 /// A drop-down in a cell while its options are read.
 #[derive(Debug, Default)]
@@ -33,8 +33,8 @@ impl<'a> Tree<'a> {
             return;
         }
         let inside = self.inside(tag);
-        let shows = !self.place().suppresses() && !inside.collapsed && !inside.invisible;
-        if tag.kind == Kind::Select && inside.in_cell && shows {
+        let shows = !self.place().suppresses() && !inside.is(Here::Collapsed) && !inside.is(Here::Invisible);
+        if tag.kind == Kind::Select && inside.is(Here::InCell) && shows {
             self.choice = Some(Choice {
                 start: tag.span.start,
                 is_list: tag.attributes.has(Attribute::Multiple),
@@ -65,7 +65,7 @@ impl<'a> Tree<'a> {
         if self.templates > 0 || self.in_svg() {
             return;
         }
-        tag.look = self.look(tag);
+        tag.look = self.look(tag).look;
         let mut value = String::new();
         resolve(content, |piece| value.push_str(piece));
         self.show_value(&value, tag);
@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
 
     fn show_value(&mut self, value: &str, tag: &Tag<'_, 'a>) {
         let place = self.place().inside(&tag.look);
-        if place.in_cell {
+        if place.is(Here::InCell) {
             self.content.value(value, tag.span, &place);
         }
     }
@@ -116,7 +116,7 @@ impl<'a> Tree<'a> {
         let first = if choice.is_list { None } else { Some(choice.first) };
         if let Some(text) = choice.selected.or(first) {
             let mut place = select.inside;
-            place.ignored = self.place().ignored;
+            place.state(Here::Ignored, self.place().is(Here::Ignored));
             let span = Span {
                 start: choice.start,
                 end,

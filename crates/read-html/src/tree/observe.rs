@@ -6,8 +6,8 @@ use super::{Tag, Tree};
 use crate::attribute::Attribute;
 use crate::element::{Kind, Name};
 use crate::grid::Doubt;
-use crate::open::{Open, Surroundings};
-use crate::style::{Display, Look, Shade, Subject};
+use crate::open::{Here, Open, Surroundings};
+use crate::style::{Display, Look, Seen, Shade, Subject};
 
 /// What a role says of an element, as `display` says it.
 const ROLES: [(&str, Display); 10] = [
@@ -36,9 +36,10 @@ impl<'a> Tree<'a> {
         if let Some(look) = tag.kept_look.and_then(Cell::get) {
             tag.look = look;
         } else if tag.attributes.change_the_look() || self.styles.has_rules() {
-            tag.look = self.look(tag);
-            if let Some(kept) = tag.kept_look.filter(|_| !self.styles.asks_for_places()) {
-                kept.set(Some(tag.look));
+            let seen = self.look(tag);
+            tag.look = seen.look;
+            if let Some(kept) = tag.kept_look.filter(|_| !seen.is_of_place) {
+                kept.set(Some(seen.look));
             }
         }
     }
@@ -69,7 +70,7 @@ impl<'a> Tree<'a> {
             self.html = tag.element;
         }
         if tag.attributes.change_the_look() || self.styles.has_rules() {
-            tag.look = self.look(tag);
+            tag.look = self.look(tag).look;
         }
         let root = &mut self.open[0];
         if tag.name != Name::HEAD {
@@ -84,6 +85,7 @@ impl<'a> Tree<'a> {
             _ => color,
         };
         root.inside = root.inside.inside(&Look {
+            says: true,
             color,
             background,
             ..Look::default()
@@ -91,59 +93,21 @@ impl<'a> Tree<'a> {
     }
 
     /// How the element that a tag opens is seen.
-    pub(super) fn look(&mut self, tag: &Tag<'_, 'a>) -> Look {
-        let mut look = self.look_by_tag(tag);
+    pub(super) fn look(&mut self, tag: &Tag<'_, 'a>) -> Seen {
+        let mut seen = self.styles.look(Subject {
+            name: tag.name,
+            attributes: tag.attributes,
+            element: tag.element,
+        });
+        if tag.attributes.change_the_look_otherwise() {
+            look_by_attributes(tag, &mut seen.look);
+        }
+        let look = &mut seen.look;
         look.says = look.says_something();
         if !self.knows_other_styles && (look.color != Shade::Unsaid || look.background != Shade::Unsaid) {
             self.look_for_other_styles();
         }
-        look
-    }
-
-    fn look_by_tag(&mut self, tag: &Tag<'_, 'a>) -> Look {
-        let attributes = tag.attributes;
-        let mut look = self.styles.look(Subject {
-            name: tag.name,
-            attributes,
-            element: tag.element,
-        });
-        if !attributes.change_the_look_otherwise() {
-            return look;
-        }
-        match attributes.get(Attribute::Hidden) {
-            Some(value) if value.eq_ignore_ascii_case("until-found") => look.gone_as_box = true,
-            Some(_) => look.collapsed = true,
-            None => {}
-        }
-        look.collapsed |= attributes.has(Attribute::Popover);
-        if let Some(direction) = attributes.get(Attribute::Direction)
-            && tag.name == BDO
-        {
-            look.reversed |= direction.trim().eq_ignore_ascii_case("rtl");
-        }
-        look.doubted |=
-            tag.name == Name::FONT && attributes.get(Attribute::FontFamily).is_some_and(is_of_symbols);
-        if let Some(color) = attributes.get(Attribute::BackgroundColor)
-            && look.background == Shade::Unsaid
-        {
-            look.background = Shade::read(color);
-        }
-        if attributes.has(Attribute::Background) {
-            look.background = Shade::Unknown;
-        }
-        if let Some(color) = attributes.get(Attribute::Color)
-            && tag.name == Name::FONT
-            && look.color == Shade::Unsaid
-        {
-            look.color = Shade::read(color);
-        }
-        if let Some(role) = attributes.get(Attribute::Role)
-            && look.display != Display::None
-            && let Some((_, display)) = ROLES.iter().find(|it| it.0.eq_ignore_ascii_case(role.trim()))
-        {
-            look.display = *display;
-        }
-        look
+        seen
     }
 
     /// Finds out whether the page loads styles that are not known here.
@@ -152,7 +116,7 @@ impl<'a> Tree<'a> {
         let has = |mark: &str| memchr::memmem::find(self.source.as_bytes(), mark.as_bytes()).is_some();
         if has("stylesheet") || has("@import") || has("STYLESHEET") || has("StyleSheet") {
             for open in &mut self.open {
-                open.inside.styled_elsewhere = true;
+                open.inside.state(Here::StyledElsewhere, true);
             }
             self.content.note_styles_elsewhere();
         }
@@ -172,14 +136,16 @@ impl<'a> Tree<'a> {
         const SUMMARY: Name = Name::SUMMARY;
         let is_open = tag.attributes.has(Attribute::Open);
         match tag.name {
-            Name::DIALOG => inside.collapsed |= !is_open,
+            Name::DIALOG => inside.add(Here::Collapsed, !is_open),
             // An accordion is for reading; in a cell only its head is seen.
-            Name::DETAILS => inside.folded |= !is_open && inside.in_cell,
-            SUMMARY if self.top().name == Name::DETAILS && self.top().spans == 0 => inside.folded = false,
-            Name::SMALL | Name::BIG => inside.resized = true,
+            Name::DETAILS => inside.add(Here::Folded, !is_open && inside.is(Here::InCell)),
+            SUMMARY if self.top().name == Name::DETAILS && self.top().spans == 0 => {
+                inside.state(Here::Folded, false);
+            }
+            Name::SMALL | Name::BIG => inside.state(Here::Resized, true),
             name if tag.kind == Kind::Inline => {
-                inside.doubted |= STACKED.contains(&name);
-                inside.ignored |= name == ANNOTATION;
+                inside.add(Here::Doubted, STACKED.contains(&name));
+                inside.add(Here::Ignored, name == ANNOTATION);
             }
             _ => {}
         }
@@ -217,12 +183,12 @@ impl<'a> Tree<'a> {
     pub(super) fn note_drawing(&mut self, written: &str) {
         const SHOWN: Name = Name::pack(b"text");
         const UNSEEN: [Name; 2] = [Name::pack(b"defs"), Name::pack(b"symbol")];
-        let drawn = self.open.iter().rev().take_while(|it| it.inside.in_svg);
+        let drawn = self.open.iter().rev().take_while(|it| it.inside.is(Here::InSvg));
         let mut names = drawn.map(|it| it.name);
         let is_shown = names.clone().any(|it| it == SHOWN) && !names.any(|it| UNSEEN.contains(&it));
         if is_shown && written.contains(char::is_alphanumeric) {
             let place = self.top().inside;
-            if !place.collapsed && !place.invisible {
+            if !place.is(Here::Collapsed) && !place.is(Here::Invisible) {
                 self.content.doubt(Doubt::Drawing, &place);
             }
         }
@@ -230,7 +196,9 @@ impl<'a> Tree<'a> {
 
     /// Where text begins that is seen in the opposite order.
     pub(super) fn reversed_from(&self, inside: &Surroundings) -> Option<usize> {
-        inside.reversed.then(|| self.content.text_length(inside.flow))
+        inside
+            .is(Here::Reversed)
+            .then(|| self.content.text_length(inside.flow))
     }
 
     /// Puts behind the content of an element what stands there by the page's styles, and turns round what is seen in
@@ -275,6 +243,44 @@ const STACKED: [Name; 8] = [
 ];
 /// What a formula says to programs.
 const ANNOTATION: Name = Name::pack(b"annotation");
+
+/// Adds what the attributes of a tag say of how its element is seen, besides its style.
+fn look_by_attributes(tag: &Tag<'_, '_>, look: &mut Look) {
+    let attributes = tag.attributes;
+    match attributes.get(Attribute::Hidden) {
+        Some(value) if value.eq_ignore_ascii_case("until-found") => look.gone_as_box = true,
+        Some(_) => look.collapsed = true,
+        None => {}
+    }
+    look.collapsed |= attributes.has(Attribute::Popover);
+    if let Some(direction) = attributes.get(Attribute::Direction)
+        && tag.name == BDO
+    {
+        look.reversed |= direction.trim().eq_ignore_ascii_case("rtl");
+    }
+    look.doubted |=
+        tag.name == Name::FONT && attributes.get(Attribute::FontFamily).is_some_and(is_of_symbols);
+    if let Some(color) = attributes.get(Attribute::BackgroundColor)
+        && look.background == Shade::Unsaid
+    {
+        look.background = Shade::read(color);
+    }
+    if attributes.has(Attribute::Background) {
+        look.background = Shade::Unknown;
+    }
+    if let Some(color) = attributes.get(Attribute::Color)
+        && tag.name == Name::FONT
+        && look.color == Shade::Unsaid
+    {
+        look.color = Shade::read(color);
+    }
+    if let Some(role) = attributes.get(Attribute::Role)
+        && look.display != Display::None
+        && let Some((_, display)) = ROLES.iter().find(|it| it.0.eq_ignore_ascii_case(role.trim()))
+    {
+        look.display = *display;
+    }
+}
 
 fn is_of_symbols(family: &str) -> bool {
     let lower = family.to_ascii_lowercase();

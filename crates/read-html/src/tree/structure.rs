@@ -154,11 +154,7 @@ impl<'a> Tree<'a> {
 
     fn start_cell(&mut self, tag: &Tag<'_, 'a>) {
         self.clear_to_structure(tag.span.start);
-        let inside = inside_structure(self.top().inside, tag);
-        let inside = Surroundings {
-            in_cell: true,
-            ..inside
-        };
+        let inside = inside_structure(self.top().inside, tag).in_cell();
         let header = tag.name == Name::TH;
         let spans = (tag.attributes.columns(), tag.attributes.rows());
         self.content.open_cell(header, spans, tag.span.start, &inside);
