@@ -52,11 +52,3 @@ pub(crate) fn column_label(cell: &CellDefinition, language: Language) -> &'stati
 pub(crate) fn pick((zh, en): (&'static str, &'static str), language: Language) -> &'static str {
     language.pick(zh, en)
 }
-
-/// A small number in Chinese, as one says how many there are.
-pub(crate) fn chinese(number: usize) -> String {
-    const DIGITS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
-    DIGITS
-        .get(number)
-        .map_or_else(|| number.to_string(), |it| (*it).to_owned())
-}

@@ -3,6 +3,7 @@
 use super::facts::{Block, Facts, Leaf, Node, Table};
 use super::grid::{Grid, GridCell, GridContent, LabelRole};
 use super::identity::{Identity, IdentityKind, Sign, Term};
+use super::series::series;
 use super::{Edition, Form, KeyEntry, KeyTree, TableKey};
 use crate::{CellDefinition, CellId, CellType, Pointer};
 
@@ -18,6 +19,7 @@ pub(super) fn compile(facts: &'static Facts) -> Form {
     let mut by_pointer: Vec<CellId> = cells.iter().map(|it: &CellDefinition| it.id).collect();
     by_pointer.sort_by(|a, b| cells[a.index()].pointer.cmp(&cells[b.index()].pointer));
     let trees = TableKey::ALL.map(|key| key_tree(&facts.tables[key as usize], key, &cells));
+    let series = series(&cells);
     Form {
         edition: facts.edition,
         first_year: facts.first_year,
@@ -29,6 +31,7 @@ pub(super) fn compile(facts: &'static Facts) -> Form {
         ranges: [first, second, third],
         grids: [one, two, three],
         identities,
+        series,
         by_pointer,
         trees,
     }

@@ -10,6 +10,7 @@ mod edition_2021;
 mod facts;
 mod grid;
 mod identity;
+mod series;
 mod tie_words;
 
 use std::fmt;
@@ -21,6 +22,8 @@ use serde::{Deserialize, Serialize};
 pub use facts::{Block, Group, Leaf, Node, Section, Table, Tie};
 pub use grid::{Grid, GridCell, GridContent, LabelRole};
 pub use identity::{Identity, IdentityKind, Sign, Term};
+pub use series::{SeriesKind, SeriesTie};
+pub use tie_words::in_chinese;
 
 use crate::{CellDefinition, CellId, Language};
 
@@ -182,6 +185,7 @@ pub struct Form {
     pub(crate) ranges: [std::ops::Range<usize>; 3],
     pub(crate) grids: [grid::Grid; 3],
     pub(crate) identities: Vec<Identity>,
+    pub(crate) series: Vec<SeriesTie>,
     pub(crate) by_pointer: Vec<CellId>,
     pub(crate) trees: [KeyTree; 3],
 }
@@ -242,6 +246,11 @@ impl Form {
     /// and the totals of disputes.
     pub fn identities(&self) -> &[Identity] {
         &self.identities
+    }
+
+    /// The ties between cells and those of the report for the year before.
+    pub fn series(&self) -> &[SeriesTie] {
+        &self.series
     }
 
     /// The heading of a part; `None` for the preamble, which has none.

@@ -14,11 +14,11 @@ impl Identity {
         }
     }
 
-    /// What the wording of its rule says whatever the figures are: `table`, `row`, `column`, `group`, `results`,
-    /// `count`, `added`, `total` and `taken`.
+    /// What the wording of its rule says besides sums: `table`, `row`, `column`, `group`, `results`, `count`, `added`,
+    /// `total` and `taken`.
     ///
-    /// The last three show figures; there `{0}` stands for that of the first of [`Identity::cells`], and so on.
-    pub fn arguments(&self, form: &Form) -> Vec<Argument> {
+    /// The last three show figures: `figure` says that of a cell by its position in [`Identity::cells`].
+    pub fn arguments(&self, form: &Form, figure: &dyn Fn(usize, Language) -> String) -> Vec<Argument> {
         let total = form.cell(self.total);
         let both = |name, of: &dyn Fn(Language) -> String| {
             Argument::new(name, of(Language::Chinese), of(Language::English))
@@ -33,17 +33,27 @@ impl Identity {
             let labels = &total.column_labels;
             own(&labels[..labels.len().saturating_sub(1)], language)
         };
-        let of_sign = |sign, language| self.with_figures(form, sign, language);
+        let spelled =
+            |cell, position, language| with_figure(form.cell(cell), &figure(position, language), language);
+        let of_sign = |sign, language| {
+            let terms = self.terms.iter().enumerate().filter(|it| it.1.sign == sign);
+            let terms = terms.map(|(position, it)| spelled(it.cell, position, language));
+            terms.collect::<Vec<_>>().join(plus(language))
+        };
         vec![
             both("table", &|language| total.table.name(language).to_owned()),
             both("row", &|language| own(&total.row_labels, language)),
             both("column", &|language| own(&total.column_labels, language)),
             both("group", &group),
             both("results", &|language| self.columns(form, language)),
-            Argument::new("count", chinese(self.terms.len()), self.terms.len().to_string()),
+            Argument::new(
+                "count",
+                in_chinese(self.terms.len()),
+                self.terms.len().to_string(),
+            ),
             both("added", &|language| of_sign(Sign::Plus, language)),
             both("total", &|language| {
-                with_figure(total, self.terms.len(), language)
+                spelled(self.total, self.terms.len(), language)
             }),
             both("taken", &|language| {
                 format!("{}{}", plus(language), of_sign(Sign::Minus, language))
@@ -61,13 +71,6 @@ impl Identity {
             Language::English => labels.join(", ").to_lowercase(),
         }
     }
-
-    /// The terms of a sign by their numbers in the form: "一（{0}）+ 二（{1}）".
-    fn with_figures(&self, form: &Form, sign: Sign, language: Language) -> String {
-        let terms = self.terms.iter().enumerate().filter(|it| it.1.sign == sign);
-        let terms = terms.map(|(position, it)| with_figure(form.cell(it.cell), position, language));
-        terms.collect::<Vec<_>>().join(plus(language))
-    }
 }
 
 /// A plus sign after a bracket, which in Chinese brings its own blank.
@@ -75,11 +78,12 @@ fn plus(language: Language) -> &'static str {
     language.pick("+ ", " + ")
 }
 
-fn with_figure(cell: &CellDefinition, position: usize, language: Language) -> String {
+/// A row by its number in the form with what stands in it: "一（3001）".
+fn with_figure(cell: &CellDefinition, figure: &str, language: Language) -> String {
     let name = number(cell, language);
     match language {
-        Language::Chinese => format!("{name}（{{{position}}}）"),
-        Language::English => format!("{name} ({{{position}}})"),
+        Language::Chinese => format!("{name}（{figure}）"),
+        Language::English => format!("{name} ({figure})"),
     }
 }
 
@@ -103,7 +107,7 @@ fn pick((zh, en): (&'static str, &'static str), language: Language) -> &'static 
 }
 
 /// A small number in Chinese, as one says how many there are.
-fn chinese(number: usize) -> String {
+pub fn in_chinese(number: usize) -> String {
     const DIGITS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
     DIGITS
         .get(number)

@@ -1,7 +1,6 @@
 //! The rules about figures as SQL, for whoever has our CSV in a database.
 
 mod rows;
-mod series;
 
 use gongkai_core::Rule;
 

@@ -2,10 +2,9 @@
 
 use std::fmt::Display;
 
-use gongkai_core::form::Sign;
+use gongkai_core::form::{SeriesKind, SeriesTie, Sign};
 use gongkai_core::{Argument, Edition, Identity, IdentityKind, Message, Rule};
 
-use super::series::{Series, series};
 use crate::CSV_CELL_REPEATED;
 
 /// A view that has nothing but rows written out.
@@ -62,8 +61,8 @@ pub(super) fn tables(rules: &[&Rule]) -> [Table; 5] {
                 push_tie(&mut ties, &mut tie_cells, (edition, number, identity, rule));
             }
         }
-        for (number, series) in series(edition).iter().enumerate() {
-            if let Some(rule) = find(series.rule_name) {
+        for (number, series) in edition.form().series().iter().enumerate() {
+            if let Some(rule) = find(series.kind.rule_name()) {
                 push_series(&mut of_series, &mut series_cells, (edition, number, series, rule));
             }
         }
@@ -131,7 +130,7 @@ fn push_tie(
         .cells()
         .map(|it| form.cell(it).pointer.dotted())
         .collect();
-    let mut arguments = identity.arguments(form);
+    let mut arguments = identity.arguments(form, &|position, _| format!("{{{position}}}"));
     // Which cell is likely wrong is for the engine to find.
     arguments.push(Argument::same("likely", ""));
     let message = rule.message.filled(&arguments);
@@ -149,10 +148,7 @@ fn push_tie(
             &message.en,
         ],
     );
-    let signs = identity.terms.iter().map(|it| match it.sign {
-        Sign::Plus => 1_i8,
-        Sign::Minus => -1,
-    });
+    let signs = identity.terms.iter().map(|it| signum(it.sign));
     for (place, (key, sign)) in keys.iter().zip(signs.chain([0])).enumerate() {
         cells.push(&[&number, &place, &sign], &[edition.as_str(), key]);
     }
@@ -161,23 +157,43 @@ fn push_tie(
 fn push_series(
     table: &mut Table,
     cells: &mut Table,
-    (edition, number, series, rule): (Edition, usize, &Series, &Rule),
+    (edition, number, series, rule): (Edition, usize, &SeriesTie, &Rule),
 ) {
-    let message = rule.message.filled(std::slice::from_ref(&series.argument));
+    let form = edition.form();
+    let total = form.cell(series.total);
+    let labels = [("row", &total.row_labels), ("column", &total.column_labels)];
+    let own = labels.map(|(name, labels)| {
+        let (zh, en) = labels.last().copied().unwrap_or_default();
+        Argument::new(name, zh, en)
+    });
+    let message = rule.message.filled(&own);
+    let key = |it| form.cell(it).pointer.dotted();
+    let keys: Vec<String> = series.cells().map(key).collect();
     table.push(
-        &[&number, &u8::from(series.one_edition)],
+        &[&number, &u8::from(series.kind == SeriesKind::InForce)],
         &[
             edition.as_str(),
             rule.code,
             rule.severity.as_str(),
-            &series.cells.join(","),
+            &keys.join(","),
             &message.zh,
             &message.en,
         ],
     );
+    let mut push = |key: &str, sign: i8, is_prior: bool| {
+        cells.push(&[&number, &sign, &u8::from(is_prior)], &[edition.as_str(), key]);
+    };
+    push(&series.prior.dotted(), 1, true);
     for term in &series.terms {
-        let fields: [&dyn Display; 3] = [&number, &term.sign, &u8::from(term.is_prior)];
-        cells.push(&fields, &[edition.as_str(), &term.key]);
+        push(&key(term.cell), signum(term.sign), false);
+    }
+    push(&key(series.total), 0, false);
+}
+
+fn signum(sign: Sign) -> i8 {
+    match sign {
+        Sign::Plus => 1,
+        Sign::Minus => -1,
     }
 }
 

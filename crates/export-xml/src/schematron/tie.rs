@@ -118,7 +118,9 @@ impl Tie<'_> {
     }
 
     fn message(&self, language: Language) -> Vec<Piece> {
-        let mut arguments = self.identity.arguments(self.form);
+        let mut arguments = self
+            .identity
+            .arguments(self.form, &|position, _| format!("{{{position}}}"));
         // Which cell is likely wrong is for the engine to find.
         arguments.push(Argument::same("likely", ""));
         let words = self.rule.message.filled(&arguments);

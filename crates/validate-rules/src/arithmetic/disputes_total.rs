@@ -1,9 +1,6 @@
-use gongkai_core::{Argument, Category, Identity, Language, Rule, Severity, Wording};
+use gongkai_core::{Category, Rule, Severity, Wording};
 
-use super::figures;
-use super::verdict::Sums;
-use crate::context::Context;
-use crate::words::{THE_FORM, column_label, pick};
+use crate::words::THE_FORM;
 
 /// In each group of table four 总计 is the sum of the results.
 pub(crate) static DISPUTES_TOTAL: Rule = Rule {
@@ -28,34 +25,3 @@ pub(crate) static DISPUTES_TOTAL: Rule = Rule {
     source: THE_FORM,
     since: "0.1.0",
 };
-
-pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'static Rule, Vec<Argument>) {
-    let total = ctx.form.cell(identity.total);
-    let both = |name, of: &dyn Fn(Language) -> String| {
-        Argument::new(name, of(Language::Chinese), of(Language::English))
-    };
-    // The heading over the group's columns, which is the one before the column's own.
-    let group = |language| {
-        let labels = &total.column_labels;
-        let over = labels.len().checked_sub(2).map(|it| labels[it]);
-        over.map_or(String::new(), |it| pick(it, language).to_owned())
-    };
-    let results = |language| {
-        let labels: Vec<&str> = identity
-            .terms
-            .iter()
-            .map(|it| column_label(ctx.form.cell(it.cell), language))
-            .collect();
-        match language {
-            Language::Chinese => labels.join("、"),
-            Language::English => labels.join(", ").to_lowercase(),
-        }
-    };
-    let mut arguments = figures(sums).to_vec();
-    arguments.extend([
-        both("table", &|language| total.table.name(language).to_owned()),
-        both("group", &group),
-        both("results", &results),
-    ]);
-    (&DISPUTES_TOTAL, arguments)
-}

@@ -1,6 +1,6 @@
 //! The ties between cells (勾稽关系), all derived from the form's definition.
 //!
-//! [`assess`] gives the verdict on one tie; each file words one kind of tie. Which cells are wrong where ties fail is
+//! [`assess`] gives the verdict on one tie; each file has the rule of one kind of tie, which the form words. Which cells are wrong where ties fail is
 //! for [`localize`] to find.
 
 pub(crate) mod disputes_total;
@@ -10,7 +10,8 @@ pub(crate) mod printed_tie;
 pub(crate) mod row_total;
 pub(crate) mod verdict;
 
-use gongkai_core::{Argument, Finding, Identity, IdentityKind, Rule, Scalar, TableKey};
+use gongkai_core::form::Sign;
+use gongkai_core::{Argument, Finding, Identity, Rule, Scalar};
 
 use crate::context::Context;
 use crate::localize::{Localized, localize};
@@ -48,15 +49,17 @@ fn failed_ties(ctx: &Context<'_>, figures: &Figures, failing: &[(usize, &Identit
 }
 
 fn failed(ctx: &Context<'_>, identity: &Identity, sums: &Sums, group: &Localized) -> Finding {
-    let (rule, mut arguments): (&'static Rule, Vec<Argument>) = match (identity.kind, identity.table) {
-        (IdentityKind::ColumnTotal, TableKey::Disputes) => disputes_total::word(ctx, identity, sums),
-        (IdentityKind::ColumnTotal, _) => row_total::word(ctx, identity, sums),
-        (IdentityKind::RowTotal, _) => outcomes_total::word(ctx, identity, sums),
-        (IdentityKind::PrintedTie, _) => printed_tie::word(ctx, identity, sums),
-    };
+    let mut arguments = identity.arguments(ctx.form, &|position, language| {
+        let number = identity
+            .cells()
+            .nth(position)
+            .and_then(|it| ctx.report.cells.integer(it));
+        number.map_or_else(|| language.pick("空白", "blank").to_owned(), |it| it.to_string())
+    });
+    arguments.extend(figures(ctx, identity, sums));
     arguments.push(group.likely.clone());
     let cells = identity.cells().map(|it| ctx.pointer(it)).collect();
-    let finding = Finding::of(rule, cells, &arguments).comparing(
+    let finding = Finding::of(rule_of(identity), cells, &arguments).comparing(
         Some(Scalar::Number(sums.expected)),
         Some(Scalar::Number(sums.actual)),
     );
@@ -66,11 +69,31 @@ fn failed(ctx: &Context<'_>, identity: &Identity, sums: &Sums, group: &Localized
     }
 }
 
-/// The arguments that every wording of a failed total has.
-fn figures(sums: &Sums) -> [Argument; 3] {
+/// The rule that says of a tie that it fails.
+fn rule_of(identity: &Identity) -> &'static Rule {
+    let rules = [
+        &row_total::ROW_TOTAL,
+        &outcomes_total::OUTCOMES_TOTAL,
+        &printed_tie::PRINTED_TIE,
+        &disputes_total::DISPUTES_TOTAL,
+    ];
+    let rule = rules.into_iter().find(|it| it.name == identity.rule_name());
+    rule.expect("every kind of tie has its rule, and the oracle fails every tie")
+}
+
+/// What the sides of a failed tie come to.
+fn figures(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> [Argument; 5] {
+    let sum = |sign: Sign| -> i64 {
+        let terms = identity.terms.iter().filter(|it| it.sign == sign);
+        terms
+            .map(|it| ctx.report.cells.integer(it.cell).unwrap_or(0))
+            .sum()
+    };
     [
         Argument::same("actual", sums.actual),
         Argument::same("expected", sums.expected),
         Argument::same("difference", sums.difference()),
+        Argument::same("left", sum(Sign::Plus)),
+        Argument::same("right", sums.actual + sum(Sign::Minus)),
     ]
 }

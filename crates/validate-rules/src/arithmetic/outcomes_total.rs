@@ -1,9 +1,6 @@
-use gongkai_core::{Argument, Category, Identity, Language, Rule, Severity, Wording};
+use gongkai_core::{Category, Rule, Severity, Wording};
 
-use super::figures;
-use super::verdict::Sums;
-use crate::context::Context;
-use crate::words::{THE_FORM, column_label, row_label};
+use crate::words::THE_FORM;
 
 /// In each column of table three （七）总计 is the sum of the outcomes.
 pub(crate) static OUTCOMES_TOTAL: Rule = Rule {
@@ -28,23 +25,3 @@ pub(crate) static OUTCOMES_TOTAL: Rule = Rule {
     source: THE_FORM,
     since: "0.1.0",
 };
-
-pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'static Rule, Vec<Argument>) {
-    let total = ctx.form.cell(identity.total);
-    let both = |name, label: fn(_, _) -> &'static str| {
-        Argument::new(
-            name,
-            label(total, Language::Chinese),
-            label(total, Language::English),
-        )
-    };
-    let mut arguments = figures(sums).to_vec();
-    arguments.extend([
-        both("table", |it: &gongkai_core::CellDefinition, language| {
-            it.table.name(language)
-        }),
-        both("row", row_label),
-        both("column", column_label),
-    ]);
-    (&OUTCOMES_TOTAL, arguments)
-}

@@ -1,10 +1,6 @@
-use gongkai_core::form::Sign;
-use gongkai_core::{Argument, Category, CellId, Identity, Language, Rule, Severity, Wording};
+use gongkai_core::{Category, Rule, Severity, Wording};
 
-use super::figures;
-use super::verdict::Sums;
-use crate::context::Context;
-use crate::words::{THE_FORM, column_label, row_label};
+use crate::words::THE_FORM;
 
 /// The tie printed in the corner of table three: 一 + 二 = 三（七） + 四, in each column.
 pub(crate) static PRINTED_TIE: Rule = Rule {
@@ -30,78 +26,3 @@ pub(crate) static PRINTED_TIE: Rule = Rule {
     source: THE_FORM,
     since: "0.1.0",
 };
-
-pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'static Rule, Vec<Argument>) {
-    let total = ctx.form.cell(identity.total);
-    let of_sign = |sign: Sign| identity.terms.iter().filter(move |it| it.sign == sign);
-    let sum = |sign| -> i64 {
-        of_sign(sign)
-            .map(|it| ctx.report.cells.integer(it.cell).unwrap_or(0))
-            .sum()
-    };
-    let spelled = |sign, language| {
-        of_sign(sign)
-            .map(|it| spell(ctx, it.cell, language))
-            .collect::<Vec<_>>()
-            .join(plus(language))
-    };
-    let both = |name, of: &dyn Fn(Language) -> String| {
-        Argument::new(name, of(Language::Chinese), of(Language::English))
-    };
-    let mut arguments = figures(sums).to_vec();
-    arguments.extend([
-        both("table", &|language| total.table.name(language).to_owned()),
-        both("column", &|language| column_label(total, language).to_owned()),
-        both("added", &|language| spelled(Sign::Plus, language)),
-        both("total", &|language| spell(ctx, identity.total, language)),
-        both("taken", &|language| {
-            format!("{}{}", plus(language), spelled(Sign::Minus, language))
-        }),
-        Argument::same("left", sum(Sign::Plus)),
-        Argument::same("right", sums.actual + sum(Sign::Minus)),
-    ]);
-    (&PRINTED_TIE, arguments)
-}
-
-/// A plus sign after a bracket, which in Chinese brings its own blank.
-fn plus(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "+ ",
-        Language::English => " + ",
-    }
-}
-
-/// A row by its number with what stands in it: "一（3001）".
-fn spell(ctx: &Context<'_>, cell: CellId, language: Language) -> String {
-    let name = name(ctx, cell, language);
-    match (ctx.report.cells.integer(cell), language) {
-        (Some(number), Language::Chinese) => format!("{name}（{number}）"),
-        (Some(number), Language::English) => format!("{name} ({number})"),
-        (None, Language::Chinese) => format!("{name}（空白）"),
-        (None, Language::English) => format!("{name} (blank)"),
-    }
-}
-
-/// The numbers by which the form prints a row's labels: "三（七）" from "三、本年度办理结果" and "（七）总计".
-fn name(ctx: &Context<'_>, cell: CellId, language: Language) -> String {
-    let definition = ctx.form.cell(cell);
-    let numbers: Vec<&str> = definition
-        .row_labels
-        .iter()
-        .map(|it| crate::words::pick(*it, language))
-        .map(|it| {
-            let end = match language {
-                Language::Chinese => it
-                    .find('、')
-                    .or_else(|| it.find('）').map(|at| at + '）'.len_utf8())),
-                Language::English => it.find('.').or_else(|| it.find(')').map(|at| at + 1)),
-            };
-            end.map_or(it, |at| &it[..at])
-        })
-        .collect();
-    match language {
-        Language::Chinese if !numbers.is_empty() => numbers.concat(),
-        Language::English if !numbers.is_empty() => numbers.join(" "),
-        _ => row_label(definition, language).to_owned(),
-    }
-}

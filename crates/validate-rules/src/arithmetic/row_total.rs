@@ -1,9 +1,6 @@
-use gongkai_core::{Argument, Category, Identity, Language, Rule, Severity, Wording};
+use gongkai_core::{Category, Rule, Severity, Wording};
 
-use super::figures;
-use super::verdict::Sums;
-use crate::context::Context;
-use crate::words::{THE_FORM, chinese, row_label};
+use crate::words::THE_FORM;
 
 /// In each row of table three 总计 is the sum of the applicants.
 pub(crate) static ROW_TOTAL: Rule = Rule {
@@ -28,23 +25,3 @@ pub(crate) static ROW_TOTAL: Rule = Rule {
     source: THE_FORM,
     since: "0.1.0",
 };
-
-pub(super) fn word(ctx: &Context<'_>, identity: &Identity, sums: &Sums) -> (&'static Rule, Vec<Argument>) {
-    let total = ctx.form.cell(identity.total);
-    let table = |language| total.table.name(language);
-    let mut arguments = figures(sums).to_vec();
-    arguments.extend([
-        Argument::new("table", table(Language::Chinese), table(Language::English)),
-        Argument::new(
-            "row",
-            row_label(total, Language::Chinese),
-            row_label(total, Language::English),
-        ),
-        Argument::new(
-            "count",
-            chinese(identity.terms.len()),
-            identity.terms.len().to_string(),
-        ),
-    ]);
-    (&ROW_TOTAL, arguments)
-}

@@ -1,11 +1,11 @@
 //! The likeliest set of cells in words.
 
+use gongkai_core::form::in_chinese;
 use gongkai_core::{Argument, Language, Wording};
 
 use super::rank::{Ranked, is_clear};
 use super::system::{Change, System};
 use crate::context::Context;
-use crate::words::chinese;
 
 /// What a message about a failing tie ends with: the cells that are most likely wrong, or that nobody can tell.
 pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_cut: bool) -> Argument {
@@ -35,7 +35,7 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
     let (zh_least, en_least) = match count {
         1 => ("；".to_owned(), "; ".to_owned()),
         more => (
-            format!("；至少{}格有误，", chinese(more)),
+            format!("；至少{}格有误，", in_chinese(more)),
             format!("; at least {more} cells are wrong, "),
         ),
     };

@@ -1,6 +1,5 @@
-use gongkai_core::{
-    Argument, Category, Finding, Language, Pointer, Report, Rule, Scalar, Severity, TableKey, Wording,
-};
+use gongkai_core::form::SeriesKind;
+use gongkai_core::{Argument, Category, Finding, Language, Report, Rule, Scalar, Severity, Wording};
 
 use super::before;
 use crate::context::Context;
@@ -33,20 +32,16 @@ pub(crate) static CARRIED_OVER: Rule = Rule {
 };
 
 pub(super) fn check(ctx: &Context<'_>, prior: &Report, findings: &mut Vec<Finding>) {
-    let carried_in = ctx
-        .form
-        .cells_of(TableKey::Requests)
-        .iter()
-        .filter(|it| it.path.get(1) == Some(&"carried_in"));
-    for cell in carried_in {
-        let column = cell.path.last().copied().unwrap_or_default();
-        let carried_out = before(prior, &format!("/requests/carried_out/{column}"));
-        let (Some(actual), Some(expected)) = (ctx.report.cells.integer(cell.id), carried_out) else {
+    let ties = ctx.form.series().iter();
+    for tie in ties.filter(|it| it.kind == SeriesKind::CarriedOver) {
+        let carried_out = before(prior, tie.prior.as_str());
+        let (Some(actual), Some(expected)) = (ctx.report.cells.integer(tie.total), carried_out) else {
             continue;
         };
         if actual == expected {
             continue;
         }
+        let cell = ctx.form.cell(tie.total);
         let arguments = [
             Argument::new(
                 "column",
@@ -57,9 +52,8 @@ pub(super) fn check(ctx: &Context<'_>, prior: &Report, findings: &mut Vec<Findin
             Argument::same("expected", expected),
             Argument::same("difference", actual.abs_diff(expected)),
         ];
-        let cells: Vec<Pointer> = vec![cell.pointer.clone()];
-        let finding = Finding::of(&CARRIED_OVER, cells, &arguments)
+        let finding = Finding::of(&CARRIED_OVER, vec![cell.pointer.clone()], &arguments)
             .comparing(Some(Scalar::Number(expected)), Some(Scalar::Number(actual)));
-        findings.push(finding.at(ctx.place(cell.id)));
+        findings.push(finding.at(ctx.place(tie.total)));
     }
 }

@@ -1,4 +1,5 @@
-use gongkai_core::{Argument, Category, CellId, Finding, Language, Report, Rule, Scalar, Severity, Wording};
+use gongkai_core::form::{SeriesKind, SeriesTie};
+use gongkai_core::{Argument, Category, Finding, Language, Report, Rule, Scalar, Severity, Wording};
 
 use super::before;
 use crate::context::Context;
@@ -36,31 +37,27 @@ pub(super) fn check(ctx: &Context<'_>, prior: &Report, findings: &mut Vec<Findin
     if prior.edition() != ctx.report.edition() {
         return;
     }
-    // Only the form of 2021 has the columns.
-    let in_force = ctx
-        .form
-        .cells()
-        .iter()
-        .filter(|it| it.path.last() == Some(&"in_force"));
-    findings.extend(in_force.filter_map(|it| judge(ctx, prior, it.id)));
+    let ties = ctx.form.series().iter();
+    let ties = ties.filter(|it| it.kind == SeriesKind::InForce);
+    findings.extend(ties.filter_map(|it| judge(ctx, prior, it)));
 }
 
-fn judge(ctx: &Context<'_>, prior: &Report, total: CellId) -> Option<Finding> {
-    let cell = ctx.form.cell(total);
-    let row = cell.pointer.as_str().strip_suffix("/in_force")?;
-    let beside = |column: &str| ctx.form.find(&format!("{row}/{column}"));
-    let (issued, repealed) = (beside("issued")?, beside("repealed")?);
+fn judge(ctx: &Context<'_>, prior: &Report, tie: &SeriesTie) -> Option<Finding> {
+    let [issued, repealed] = tie.terms.as_slice() else {
+        return None;
+    };
     let number = |id| ctx.report.cells.integer(id);
     let figures = (
-        before(prior, cell.pointer.as_str())?,
-        number(issued)?,
-        number(repealed)?,
+        before(prior, tie.prior.as_str())?,
+        number(issued.cell)?,
+        number(repealed.cell)?,
     );
-    let actual = number(total)?;
+    let actual = number(tie.total)?;
     let expected = figures.0 + figures.1 - figures.2;
     if actual == expected {
         return None;
     }
+    let cell = ctx.form.cell(tie.total);
     let arguments = [
         Argument::new(
             "row",
@@ -74,8 +71,8 @@ fn judge(ctx: &Context<'_>, prior: &Report, total: CellId) -> Option<Finding> {
         Argument::same("repealed", figures.2),
         Argument::same("difference", actual.abs_diff(expected)),
     ];
-    let cells = [issued, repealed, total].map(|it| ctx.pointer(it)).to_vec();
+    let cells = tie.cells().map(|it| ctx.pointer(it)).collect();
     let finding = Finding::of(&IN_FORCE, cells, &arguments)
         .comparing(Some(Scalar::Number(expected)), Some(Scalar::Number(actual)));
-    Some(finding.at(ctx.place(total)))
+    Some(finding.at(ctx.place(tie.total)))
 }
