@@ -57,9 +57,16 @@ pub(crate) fn one_line(text: &str) -> String {
         )
         .map(|it| match it {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
-            _ if it.is_control() => '\u{FFFD}',
-            _ => it,
+            _ => printable(it),
         })
         .collect()
+}
+
+/// The character, or a replacement for one that is none and that neither terminals nor XML can carry.
+pub(crate) fn printable(character: char) -> char {
+    match character {
+        '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+        _ if character.is_control() => '\u{FFFD}',
+        _ => character,
+    }
 }

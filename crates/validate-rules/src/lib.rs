@@ -23,6 +23,6 @@ mod validator;
 mod words;
 
 pub use catalogue::RULES;
-pub use localize::{Story, slip_wording, stories};
+pub use localize::{Story, slip_wording, statement, stories, suspect_wording};
 pub use organ::{is_same_organ, normal_organ_name};
 pub use validator::{RulesValidator, check, check_families};

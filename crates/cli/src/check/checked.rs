@@ -124,7 +124,7 @@ impl Compared {
 }
 
 fn listed(peers: &[Peer], language: Language) -> String {
-    let named = peers.iter().take(PARTS_NAMED).map(|it| {
+    let named = peers.iter().map(|it| {
         let name = it.name.numbered(language);
         match (it.doubts, language) {
             (0, _) => name,
@@ -132,8 +132,20 @@ fn listed(peers: &[Peer], language: Language) -> String {
             (doubts, Language::English) => format!("{name} (doubts left by its reading: {doubts})"),
         }
     });
-    let mut listed = named.collect::<Vec<_>>().join(language.pick("、", ", "));
-    if peers.len() > PARTS_NAMED {
+    first_of(named, PARTS_NAMED, ", ", language)
+}
+
+/// The first few of some names; in English `between` stands between them.
+pub(crate) fn first_of(
+    names: impl ExactSizeIterator<Item = String>,
+    most: usize,
+    between: &str,
+    language: Language,
+) -> String {
+    let others = names.len() > most;
+    let first: Vec<String> = names.take(most).collect();
+    let mut listed = first.join(language.pick("、", between));
+    if others {
         listed.push_str(language.pick(" 等", " and others"));
     }
     listed

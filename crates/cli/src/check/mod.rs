@@ -13,7 +13,7 @@ use clap::ArgMatches;
 use gongkai::{Limits, Message, Reading, Registry, Report};
 
 pub(crate) use checked::{
-    Checked, Closing, Compared, Comparison, Counts, Named, Note, Totals, breaks_schema,
+    Checked, Closing, Compared, Comparison, Counts, Named, Note, Totals, breaks_schema, first_of,
 };
 
 #[cfg(test)]

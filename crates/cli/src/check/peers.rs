@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use gongkai::core::{Category, Year};
 use gongkai::rules::normal_organ_name;
-use gongkai::{Limits, Message, Reading, Registry, Report, Severity};
+use gongkai::{Language, Limits, Message, Reading, Registry, Report, Severity};
 
-use super::checked::{Named, Peer};
+use super::checked::{Named, Peer, first_of};
 use super::{Note, named_parts};
 use crate::console::Console;
 use crate::failure::Failure;
@@ -110,14 +110,10 @@ pub(super) fn unused<'a>(option: &str, candidates: impl Iterator<Item = &'a Cand
     if count == 0 {
         return None;
     }
-    let mut listed = names[..count.min(NAMED)].join("、");
-    let mut english = names[..count.min(NAMED)].join(", ");
-    if count > NAMED {
-        listed.push_str(" 等");
-        english.push_str(" and others");
-    }
+    let listed = |language| first_of(names.iter().cloned(), NAMED, ", ", language);
+    let (zh, en) = (listed(Language::Chinese), listed(Language::English));
     Some(Note::info(
-        format!("{option} 给出的报告中有 {count} 份没有用上：{listed}"),
-        format!("of the reports given with {option}, {count} fit none of those checked: {english}"),
+        format!("{option} 给出的报告中有 {count} 份没有用上：{zh}"),
+        format!("of the reports given with {option}, {count} fit none of those checked: {en}"),
     ))
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use gongkai::core::Category;
 use gongkai::rules::normal_organ_name;
-use gongkai::{Finding, Reading, Rule, WITHIN};
+use gongkai::{Finding, Language, Reading, Rule, WITHIN};
 
 use super::{Acceptance, Config, Level, Target, Whose};
-use crate::check::{Named, Note};
+use crate::check::{Named, Note, first_of};
 
 /// A finding that somebody answers for.
 #[derive(Debug, Clone)]
@@ -209,14 +209,10 @@ fn absent_note(config: &Config, absent: &[&Acceptance]) -> Option<Note> {
     if count == 0 {
         return None;
     }
-    let named = absent.iter().take(NAMED).map(|it| it.of.words());
-    let (zh, en): (Vec<String>, Vec<String>) = named.unzip();
-    let zh: Vec<&str> = zh.iter().map(|it| it.trim_end()).collect();
-    let (mut zh, mut en) = (zh.join("、"), en.join("; "));
-    if count > NAMED {
-        zh.push_str(" 等");
-        en.push_str(" and others");
-    }
+    let zh = absent.iter().map(|it| it.of.words().0.trim_end().to_owned());
+    let zh = first_of(zh, NAMED, "; ", Language::Chinese);
+    let en = absent.iter().map(|it| it.of.words().1);
+    let en = first_of(en, NAMED, "; ", Language::English);
     Some(Note::info(
         format!("设置文件 {path} 有 {count} 段接受针对这次没有检查的报告：{zh}"),
         match count {

@@ -2,9 +2,9 @@ use std::io::{self, Write};
 
 use csv::WriterBuilder;
 use gongkai::core::{Scalar, Year};
+use gongkai::rules::suspect_wording;
 use gongkai::{Finding, Language, Message, Severity};
 
-use super::story::spelled;
 use super::{Form, Renderer, place, words};
 use crate::check::{Checked, Closing, Comparison, Named};
 use crate::console::one_line;
@@ -159,7 +159,7 @@ impl Csv {
         let suspects: Vec<String> = finding
             .suspects
             .iter()
-            .map(|it| spelled(report, it, self.language))
+            .map(|it| suspect_wording(report, it).in_language(self.language).to_owned())
             .collect();
         let fields = [
             finding.severity.as_str().to_owned(),

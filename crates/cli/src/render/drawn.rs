@@ -1,18 +1,14 @@
 //! The part of the official table that a finding is about, as rows and columns, for forms that have tables.
 
-use gongkai::core::form::Sign;
-use gongkai::core::{Category, CellDefinition, CellId, Identity, IdentityKind, Scalar};
+use gongkai::core::{Category, CellId, Identity, IdentityKind, Scalar};
 use gongkai::{Finding, Form, Language, Report};
 use serde::Serialize;
 
 use super::story::Guess;
-use super::tie::tie;
+use super::tie::{drawn_terms, in_row, mark, others_make, sides, sum, tie};
 
 /// How many cells of a finding that is about no tie are drawn before the rest is only counted.
 const CELLS_DRAWN: usize = 12;
-
-/// How many addends without a figure may stand in a column before they are only counted.
-const BLANKS_DRAWN: usize = 2;
 
 /// A table with the figures that a finding is about.
 #[derive(Debug, Serialize)]
@@ -96,8 +92,7 @@ struct Pencil<'a> {
 impl Pencil<'_> {
     /// One row of the table, the total where the form has it.
     fn across(&self, tie: &Identity) -> Drawn {
-        let mut cells: Vec<&CellDefinition> = tie.cells().map(|it| self.form.cell(it)).collect();
-        cells.sort_by_key(|it| it.column);
+        let cells = in_row(self.form, tie);
         let total = self.form.cell(tie.total);
         let labels = match total.row_labels.as_slice() {
             [] => &total.column_labels[..total.column_labels.len().saturating_sub(1)],
@@ -111,7 +106,7 @@ impl Pencil<'_> {
                 .iter()
                 .map(|it| self.figure(it.id, it.id == tie.total))
                 .collect(),
-            remark: Some(self.others_make(tie)),
+            remark: Some(others_make(self.report, tie, self.language)),
             parted: false,
         };
         Drawn {
@@ -123,14 +118,11 @@ impl Pencil<'_> {
 
     /// One column of the table, the total last.
     fn down(&self, tie: &Identity) -> Drawn {
-        let empty = |id| self.report.cells.integer(id).unwrap_or(0) == 0 && self.should(id).is_none();
-        let blanks = tie.terms.iter().filter(|it| empty(it.cell)).count();
-        let hide = blanks > BLANKS_DRAWN;
-        let terms = tie.terms.iter().filter(|it| !(hide && empty(it.cell)));
-        let sign = |it: Sign| if it == Sign::Plus { "+" } else { "-" };
-        let mut rows: Vec<Row> = terms.map(|it| self.inner_row(sign(it.sign), it.cell)).collect();
+        let (terms, left_out) = drawn_terms(self.report, tie, |it| self.should(it).is_some());
+        let terms = terms.into_iter();
+        let mut rows: Vec<Row> = terms.map(|it| self.inner_row(mark(it.sign), it.cell)).collect();
         rows.push(Row {
-            remark: Some(self.others_make(tie)),
+            remark: Some(others_make(self.report, tie, self.language)),
             parted: true,
             figures: vec![self.figure(tie.total, true)],
             ..self.inner_row("=", tie.total)
@@ -138,29 +130,18 @@ impl Pencil<'_> {
         Drawn {
             columns: vec![self.last(&self.form.cell(tie.total).column_labels)],
             rows,
-            left_out: hide.then(|| match self.language {
-                Language::Chinese => format!("另有 {blanks} 行为 0 或空白，没有列出。"),
-                Language::English => format!("{blanks} more rows are 0 or blank and left out."),
+            left_out: (left_out > 0).then(|| match self.language {
+                Language::Chinese => format!("另有 {left_out} 行为 0 或空白，没有列出。"),
+                Language::English => format!("{left_out} more rows are 0 or blank and left out."),
             }),
         }
     }
 
     /// One column of the table, each side of the tie with what it comes to: either may be wrong.
     fn sides(&self, tie: &Identity) -> Drawn {
-        let of_sign = |sign: Sign| {
-            tie.terms
-                .iter()
-                .filter(move |it| it.sign == sign)
-                .map(|it| it.cell)
-        };
-        // What is taken off is carried to the total's side.
-        let sides: [Vec<CellId>; 2] = [
-            of_sign(Sign::Plus).collect(),
-            std::iter::once(tie.total).chain(of_sign(Sign::Minus)).collect(),
-        ];
         let mut rows = Vec::new();
-        for (number, side) in sides.iter().enumerate() {
-            let sum: i128 = side.iter().map(|it| self.integer(*it)).sum();
+        for (number, side) in sides(tie).iter().enumerate() {
+            let sum = sum(self.report, side);
             for (index, id) in side.iter().enumerate() {
                 rows.push(Row {
                     parted: number == 1 && index == 0,
@@ -268,22 +249,6 @@ impl Pencil<'_> {
             (false, Language::Chinese) => format!("可能应为 {value}"),
             (false, Language::English) => format!("perhaps {value}"),
         })
-    }
-
-    fn others_make(&self, tie: &Identity) -> String {
-        let signed = tie.terms.iter().map(|it| match it.sign {
-            Sign::Plus => self.integer(it.cell),
-            Sign::Minus => -self.integer(it.cell),
-        });
-        let sum: i128 = signed.sum();
-        match self.language {
-            Language::Chinese => format!("其余各格合计 {sum}"),
-            Language::English => format!("the other cells make {sum}"),
-        }
-    }
-
-    fn integer(&self, id: CellId) -> i128 {
-        i128::from(self.report.cells.integer(id).unwrap_or(0))
     }
 
     fn joined(&self, labels: &[(&'static str, &'static str)]) -> String {

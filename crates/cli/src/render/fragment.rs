@@ -1,11 +1,10 @@
 //! Draws the part of the official table in which a tie between cells fails.
 
-use gongkai::core::form::Sign;
-use gongkai::core::{CellDefinition, CellId, IdentityKind, Suspect};
+use gongkai::core::{CellId, Identity, IdentityKind, Suspect};
 use gongkai::document::display_width;
 use gongkai::{Finding, Form, Language, Report};
 
-use super::tie::tie;
+use super::tie::{drawn_terms, in_row, mark, others_make, sides, sum, tie};
 
 /// The widths of a row's and a column's label in half-width characters: a fragment stays below 100 with its
 /// indentation, and English labels are the longer ones.
@@ -19,9 +18,6 @@ fn label_widths(language: Language) -> (usize, usize) {
 /// The width of a row's label where rows stand beneath each other.
 const LONG_ROW_LABEL: usize = 40;
 
-/// How many addends without a figure may stand in a column before they are only counted.
-const BLANKS_SHOWN: usize = 2;
-
 /// The fragment of an arithmetic finding, line by line; `None` for findings about no single tie.
 pub(super) fn draw(report: &Report, finding: &Finding, language: Language) -> Option<Vec<String>> {
     let form = report.edition().form();
@@ -31,7 +27,7 @@ pub(super) fn draw(report: &Report, finding: &Finding, language: Language) -> Op
         form,
         language,
         suspects: finding.suspects.first(),
-        mark: mark(report, tie, language),
+        others_make: others_make(report, tie, language),
     };
     Some(match tie.kind {
         IdentityKind::ColumnTotal => sketch.across(tie),
@@ -40,34 +36,19 @@ pub(super) fn draw(report: &Report, finding: &Finding, language: Language) -> Op
     })
 }
 
-/// What stands beside the total: what the other cells come to.
-fn mark(report: &Report, tie: &gongkai::core::Identity, language: Language) -> String {
-    let sum: i128 = (tie.terms.iter())
-        .map(|it| {
-            let value = i128::from(report.cells.integer(it.cell).unwrap_or(0));
-            if it.sign == Sign::Plus { value } else { -value }
-        })
-        .sum();
-    match language {
-        Language::Chinese => format!("其余各格合计 {sum}"),
-        Language::English => format!("the other cells make {sum}"),
-    }
-}
-
 struct Sketch<'a> {
     report: &'a Report,
-    form: &'a Form,
+    form: &'static Form,
     language: Language,
     /// The cells most likely wrong, which are never left out.
     suspects: Option<&'a Suspect>,
-    mark: String,
+    others_make: String,
 }
 
 impl Sketch<'_> {
     /// One row of the table with the headings of its columns.
-    fn across(&self, tie: &gongkai::core::Identity) -> Vec<String> {
-        let mut cells: Vec<&CellDefinition> = tie.cells().map(|it| self.form.cell(it)).collect();
-        cells.sort_by_key(|it| it.column);
+    fn across(&self, tie: &Identity) -> Vec<String> {
+        let cells = in_row(self.form, tie);
         let total = self.form.cell(tie.total);
         let (row_width, column_width) = label_widths(self.language);
         let headings: Vec<Vec<String>> = (cells.iter())
@@ -95,29 +76,26 @@ impl Sketch<'_> {
         let mut lines = boxed(&rows, height, None);
         // The total is the last column; what it should be stands beneath it.
         let width = lines[0].chars().count();
-        let blanks = width.saturating_sub(display_width(&self.mark) + 4);
-        lines.push(format!("{}{} ↑", " ".repeat(blanks), self.mark));
+        let blanks = width.saturating_sub(display_width(&self.others_make) + 4);
+        lines.push(format!("{}{} ↑", " ".repeat(blanks), self.others_make));
         lines
     }
 
     /// One column of the table, the total last.
-    fn down(&self, tie: &gongkai::core::Identity) -> Vec<String> {
-        let empty = |id| self.report.cells.integer(id).unwrap_or(0) == 0 && !self.is_suspect(id);
-        let blanks = tie.terms.iter().filter(|it| empty(it.cell)).count();
-        let hide = blanks > BLANKS_SHOWN;
+    fn down(&self, tie: &Identity) -> Vec<String> {
+        let (terms, left_out) = drawn_terms(self.report, tie, |it| self.is_suspect(it));
         let mut rows = vec![self.column_heading(tie.total)];
-        for term in tie.terms.iter().filter(|it| !(hide && empty(it.cell))) {
-            let sign = if term.sign == Sign::Plus { "+" } else { "-" };
+        for term in terms {
             rows.push(vec![
-                sign.to_owned(),
+                mark(term.sign).to_owned(),
                 self.row_label(term.cell),
                 self.figure(term.cell),
             ]);
         }
-        if hide {
+        if left_out > 0 {
             let words = match self.language {
-                Language::Chinese => format!("（另有 {blanks} 行为 0 或空白）"),
-                Language::English => format!("({blanks} more rows are 0 or blank)"),
+                Language::Chinese => format!("（另有 {left_out} 行为 0 或空白）"),
+                Language::English => format!("({left_out} more rows are 0 or blank)"),
             };
             rows.push(vec![String::new(), words, String::new()]);
         }
@@ -129,7 +107,7 @@ impl Sketch<'_> {
         let mut lines = boxed(&rows, 1, Some(rows.len() - 1));
         let at = lines.len() - 2;
         lines[at].push_str(" ← ");
-        lines[at].push_str(&self.mark);
+        lines[at].push_str(&self.others_make);
         lines
     }
 
@@ -140,14 +118,8 @@ impl Sketch<'_> {
     }
 
     /// One column of the table, each side of the tie with what it comes to: either may be wrong.
-    fn sides(&self, tie: &gongkai::core::Identity) -> Vec<String> {
-        let of_sign = |sign: Sign| {
-            let terms = tie.terms.iter().filter(move |it| it.sign == sign);
-            terms.map(|it| it.cell)
-        };
-        // What is taken off is carried to the total's side.
-        let left: Vec<CellId> = of_sign(Sign::Plus).collect();
-        let right: Vec<CellId> = std::iter::once(tie.total).chain(of_sign(Sign::Minus)).collect();
+    fn sides(&self, tie: &Identity) -> Vec<String> {
+        let [left, right] = sides(tie);
         let mut rows = vec![self.column_heading(tie.total)];
         for side in [&left, &right] {
             for (index, id) in side.iter().enumerate() {
@@ -159,11 +131,8 @@ impl Sketch<'_> {
         // Three lines are drawn above the first side, one between the two and one below the second.
         let ends = [(2 + left.len(), &left), (lines.len() - 2, &right)];
         for (at, side) in ends {
-            let sum: i128 = (side.iter())
-                .map(|it| i128::from(self.report.cells.integer(*it).unwrap_or(0)))
-                .sum();
             lines[at].push_str(" = ");
-            lines[at].push_str(&sum.to_string());
+            lines[at].push_str(&sum(self.report, side).to_string());
         }
         lines
     }

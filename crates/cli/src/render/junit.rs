@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::story::{Told, told};
 use super::{Form, Renderer, fragment, words};
 use crate::check::{Checked, Closing, Named};
-use crate::console::one_line;
+use crate::console::{one_line, printable};
 
 pub(super) const FORM: Form = Form {
     id: "junit",
@@ -242,9 +242,7 @@ fn xml_text(text: &str) -> String {
     text.chars()
         .map(|it| match it {
             '\t' | '\n' | '\r' => it,
-            '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
-            _ if it.is_control() => '\u{FFFD}',
-            _ => it,
+            _ => printable(it),
         })
         .collect()
 }

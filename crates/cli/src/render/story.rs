@@ -1,7 +1,7 @@
 //! Findings that one fault explains, told as one.
 
-use gongkai::core::{Category, Pointer, Suspect};
-use gongkai::rules::{slip_wording, stories};
+use gongkai::core::{Pointer, Suspect};
+use gongkai::rules::{statement, stories, suspect_wording};
 use gongkai::{Finding, Language, Report};
 
 /// How many possibilities are listed before the rest is only counted.
@@ -74,7 +74,7 @@ pub(super) fn told<'a>(report: &Report, findings: &'a [Finding], language: Langu
                     together(story.findings.len(), cells, language) + cause.in_language(language)
                 }
             };
-            let named = best.is_some_and(|it| several.is_some() || is_named(report, story.findings[0], it));
+            let named = story.names_cells(report);
             Told {
                 guess: guess(story.suspects, named),
                 ways: ways(report, story.suspects, named, language),
@@ -83,17 +83,6 @@ pub(super) fn told<'a>(report: &Report, findings: &'a [Finding], language: Langu
             }
         })
         .collect()
-}
-
-/// Tells whether a finding's message names the cells of a suspect: it does not where nobody can tell.
-fn is_named(report: &Report, finding: &Finding, suspect: &Suspect) -> bool {
-    let form = report.edition().form();
-    let named = |pointer: &Pointer| {
-        let id = form.find(pointer.as_str())?;
-        let place = form.cell(id).describe(Language::Chinese);
-        Some(finding.message.zh.contains(&format!("{place}（现为")))
-    };
-    suspect.cells.iter().all(|it| named(&it.cell).unwrap_or(false))
 }
 
 /// The likeliest cells, if they were named.
@@ -122,7 +111,7 @@ fn ways(report: &Report, suspects: &[Suspect], named: bool, language: Language) 
     let listed = rest
         .iter()
         .take(WAYS_LISTED)
-        .map(|it| spelled(report, it, language));
+        .map(|it| suspect_wording(report, it).in_language(language).to_owned());
     let more = match (rest.len().saturating_sub(WAYS_LISTED), language) {
         (0, _) => None,
         (more, Language::Chinese) => Some(format!("…… 另有 {more} 种")),
@@ -143,66 +132,6 @@ fn together(ties: usize, cells: usize, language: Language) -> String {
         (_, Language::Chinese) => format!("{ties} 处勾稽关系不平，相互牵连，至少 {cells} 格有误。"),
         (_, Language::English) => {
             format!("{ties} ties fail together, and at least {cells} cells are wrong. ")
-        }
-    }
-}
-
-/// What the message of a failing tie says before it comes to which cell is wrong.
-fn statement(finding: &Finding, language: Language) -> &str {
-    let message = finding.message.in_language(language);
-    if finding.rule.category != Category::Arithmetic || finding.suspects.is_empty() {
-        return message;
-    }
-    let end = message.find(language.pick("；", "; "));
-    &message[..end.unwrap_or(message.len())]
-}
-
-/// A set of cells that may be wrong, with what stands there and what should.
-pub(super) fn spelled(report: &Report, suspect: &Suspect, language: Language) -> String {
-    let form = report.edition().form();
-    let each = suspect.cells.iter().map(|it| {
-        let id = form.find(it.cell.as_str());
-        let place = id.map_or_else(|| it.cell.to_string(), |id| form.cell(id).describe(language));
-        let stands = id.and_then(|id| report.cells.get(id));
-        let value = it.value;
-        match (stands, language) {
-            (None, Language::Chinese) => format!("{place}现为空白，应为 {value}"),
-            (None, Language::English) => format!("{place} is blank and should be {value}"),
-            (Some(stands), Language::Chinese) => format!("{place}现为 {stands}，应为 {value}"),
-            (Some(stands), Language::English) => format!("{place} is {stands} and should be {value}"),
-        }
-    });
-    let cells = each.collect::<Vec<_>>().join(language.pick("；", "; "));
-    let slip = suspect.slip.as_deref().and_then(slip_wording);
-    match (slip, language) {
-        (None, _) => cells,
-        (Some(slip), Language::Chinese) => format!("{cells}（{}）", slip.zh),
-        (Some(slip), Language::English) => format!("{cells} ({})", slip.en),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use gongkai::Edition;
-
-    use super::*;
-
-    /// What stands before the first separator is the statement only if no label has one.
-    #[test]
-    fn no_label_has_what_ends_a_statement() {
-        for edition in Edition::ALL {
-            for cell in edition.form().cells() {
-                assert!(
-                    !cell.describe(Language::Chinese).contains('；'),
-                    "{}",
-                    cell.pointer
-                );
-                assert!(
-                    !cell.describe(Language::English).contains("; "),
-                    "{}",
-                    cell.pointer
-                );
-            }
         }
     }
 }

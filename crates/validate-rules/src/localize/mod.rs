@@ -24,7 +24,7 @@ use rank::{Ranked, rank};
 use search::search;
 use system::{Change, System, Ties};
 
-pub use story::{Story, slip_wording, stories};
+pub use story::{Story, slip_wording, statement, stories, suspect_wording};
 
 /// How many sets of cells are looked at in one report; all of them take a few milliseconds.
 const WORK: usize = 60_000;

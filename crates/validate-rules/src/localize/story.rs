@@ -1,6 +1,7 @@
-use gongkai_core::{Category, Finding, Language, Message, Report, Suspect, Wording};
+use gongkai_core::{Category, Finding, Language, Message, Pointer, Report, Suspect, Wording};
 
 use super::slip::Slip;
+use super::wording::{names, separator};
 
 /// Findings that one fault explains, to be told together.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,21 +48,52 @@ pub fn slip_wording(slip: &str) -> Option<Wording> {
     known.map(Slip::wording)
 }
 
-fn cause(report: &Report, best: &Suspect, count: usize) -> Message {
+impl Story<'_> {
+    /// Tells whether the reader is told the likeliest cells: by the cause where it stands for several findings, else by
+    /// the message of the one. A message names none where nobody can tell.
+    pub fn names_cells(&self, report: &Report) -> bool {
+        let (Some(best), [first, others @ ..]) = (self.suspects.first(), self.findings.as_slice()) else {
+            return false;
+        };
+        let form = report.edition().form();
+        let is_named = |it: &Pointer| {
+            let cell = form.find(it.as_str()).map(|id| form.cell(id));
+            cell.is_some_and(|it| names(&first.message, &it.describe(Language::Chinese)))
+        };
+        self.cause.is_some() && (!others.is_empty() || best.cells.iter().all(|it| is_named(&it.cell)))
+    }
+}
+
+/// What a finding's message says before it comes to the cells that are likely wrong.
+pub fn statement(finding: &Finding, language: Language) -> &str {
+    let message = finding.message.in_language(language);
+    if finding.rule.category != Category::Arithmetic || finding.suspects.is_empty() {
+        return message;
+    }
+    message.split_once(separator(language)).map_or(message, |it| it.0)
+}
+
+/// A set of cells that may be wrong in words: what stands there and what should, and how it may have come about.
+pub fn suspect_wording(report: &Report, suspect: &Suspect) -> Message {
     let spelled = |language| {
-        let each: Vec<String> = best
+        let each: Vec<String> = suspect
             .cells
             .iter()
             .map(|it| spell(report, it.cell.as_str(), it.value, language))
             .collect();
-        match language {
-            Language::Chinese => each.join("；"),
-            Language::English => each.join("; "),
-        }
+        each.join(separator(language))
     };
-    let slip = best.slip.as_deref().and_then(slip_wording);
+    let slip = suspect.slip.as_deref().and_then(slip_wording);
     let zh_slip = slip.map_or(String::new(), |it| format!("（{}）", it.zh));
     let en_slip = slip.map_or(String::new(), |it| format!(" ({})", it.en));
+    Message::new(
+        spelled(Language::Chinese) + &zh_slip,
+        spelled(Language::English) + &en_slip,
+    )
+}
+
+fn cause(report: &Report, best: &Suspect, count: usize) -> Message {
+    let Message { zh, en } = suspect_wording(report, best);
     let (zh_sure, en_sure) = if count == 1 {
         ("推断有误".to_owned(), "What is wrong".to_owned())
     } else {
@@ -70,10 +102,7 @@ fn cause(report: &Report, best: &Suspect, count: usize) -> Message {
             format!("There are {count} possibilities; check first"),
         )
     };
-    Message::new(
-        format!("{zh_sure}：{}{zh_slip}", spelled(Language::Chinese)),
-        format!("{en_sure}: {}{en_slip}", spelled(Language::English)),
-    )
+    Message::new(format!("{zh_sure}：{zh}"), format!("{en_sure}: {en}"))
 }
 
 fn spell(report: &Report, pointer: &str, value: i64, language: Language) -> String {
@@ -87,5 +116,26 @@ fn spell(report: &Report, pointer: &str, value: i64, language: Language) -> Stri
         (None, Language::English) => format!("{place} is blank and should be {value}"),
         (Some(stands), Language::Chinese) => format!("{place}现为 {stands}，应为 {value}"),
         (Some(stands), Language::English) => format!("{place} is {stands} and should be {value}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gongkai_core::{Edition, Language};
+
+    use super::separator;
+
+    /// What stands before the first separator is the statement only if no label has one.
+    #[test]
+    fn no_label_has_what_ends_a_statement() {
+        for cell in Edition::ALL.into_iter().flat_map(|it| it.form().cells()) {
+            for language in [Language::Chinese, Language::English] {
+                assert!(
+                    !cell.describe(language).contains(separator(language)),
+                    "{}",
+                    cell.pointer
+                );
+            }
+        }
     }
 }

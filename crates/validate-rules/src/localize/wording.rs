@@ -1,11 +1,33 @@
 //! The likeliest set of cells in words.
 
 use gongkai_core::form::in_chinese;
-use gongkai_core::{Argument, Language, Wording};
+use gongkai_core::{Argument, Language, Message, Wording};
 
 use super::rank::{Ranked, is_clear};
 use super::system::{Change, System};
 use crate::context::Context;
+
+/// What parts the statement of a message about a failing tie from the cells that are likely wrong.
+pub(super) fn separator(language: Language) -> &'static str {
+    language.pick("；", "; ")
+}
+
+/// What stands behind a cell that is named as likely wrong, in Chinese.
+const STANDS: &str = "（现为";
+
+/// Tells whether a message names a cell as likely wrong, by what the cell is called in Chinese.
+pub(super) fn names(message: &Message, place: &str) -> bool {
+    message.zh.contains(&format!("{place}{STANDS}"))
+}
+
+fn ending(zh: &str, en: &str) -> Argument {
+    let behind = |language, text| [separator(language), text].concat();
+    Argument::new(
+        "likely",
+        behind(Language::Chinese, zh),
+        behind(Language::English, en),
+    )
+}
 
 /// What a message about a failing tie ends with: the cells that are most likely wrong, or that nobody can tell.
 pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_cut: bool) -> Argument {
@@ -32,11 +54,11 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
     };
     let others = ranked.len() - 1;
     let count = best.changes.len();
-    let (zh_least, en_least) = match count {
-        1 => ("；".to_owned(), "; ".to_owned()),
+    let (zh_least, en_least): (String, String) = match count {
+        1 => Default::default(),
         more => (
-            format!("；至少{}格有误，", in_chinese(more)),
-            format!("; at least {more} cells are wrong, "),
+            format!("至少{}格有误，", in_chinese(more)),
+            format!("at least {more} cells are wrong, "),
         ),
     };
     let (zh_cut, en_cut) = if is_cut {
@@ -46,10 +68,9 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
     };
     if !is_clear(ranked) {
         let all = ranked.len();
-        return Argument::new(
-            "likely",
-            format!("{zh_least}有 {all} 种可能，不能断定是哪一种{zh_cut}，请逐一核对"),
-            format!(
+        return ending(
+            &format!("{zh_least}有 {all} 种可能，不能断定是哪一种{zh_cut}，请逐一核对"),
+            &format!(
                 "{en_least}there are {all} possibilities, and which it is cannot be told{en_cut}; check each"
             ),
         );
@@ -72,25 +93,22 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
             format!("most likely {en}{en_slip}; there {en_others}"),
         )
     };
-    Argument::new(
-        "likely",
-        format!("{zh_least}{zh_likely}{zh_cut}"),
-        format!("{en_least}{en_likely}{en_cut}"),
+    ending(
+        &format!("{zh_least}{zh_likely}{zh_cut}"),
+        &format!("{en_least}{en_likely}{en_cut}"),
     )
 }
 
 fn nobody_knows(is_cut: bool) -> Argument {
     if is_cut {
-        Argument::new(
-            "likely",
-            "；牵涉的格太多，没有推断出是哪几格有误，请逐一核对",
-            "; too many cells are involved to tell which are wrong, check each",
+        ending(
+            "牵涉的格太多，没有推断出是哪几格有误，请逐一核对",
+            "too many cells are involved to tell which are wrong, check each",
         )
     } else {
-        Argument::new(
-            "likely",
-            "；至少四格有误，不能推断是哪几格，请逐一核对",
-            "; at least 4 cells are wrong, and which ones cannot be told, check each",
+        ending(
+            "至少四格有误，不能推断是哪几格，请逐一核对",
+            "at least 4 cells are wrong, and which ones cannot be told, check each",
         )
     }
 }
@@ -114,7 +132,7 @@ fn spell(
                 format!(" {}", cell.number)
             };
             let slip = slip.map_or(String::new(), |it| format!("，{}", it.zh));
-            format!("{place}（现为{stands}，应为 {needed}{slip}）")
+            format!("{place}{STANDS}{stands}，应为 {needed}{slip}）")
         }
         Language::English => {
             let stands = if cell.is_blank {
