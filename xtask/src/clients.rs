@@ -1,9 +1,9 @@
-#![allow(clippy::print_stdout, reason = "a tool of the developer's terminal")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+
+use crate::command::{python, run, test_binary};
 
 /// What became of the comparison with other programs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,29 +21,12 @@ pub enum Clients {
 /// name is not `common.py` is run with the folder of the cases.
 pub fn clients(root: &Path) -> Result<Clients> {
     let folder = root.join("target/clients");
-    let python = match environment(root, &folder) {
+    let python = match python(root, &folder, "tests/clients/requirements.txt") {
         Ok(python) => python,
         Err(missing) => return Ok(Clients::NotChecked(missing.to_string())),
     };
     let cases = folder.join("cases");
-    let mut cargo = Command::new("cargo");
-    cargo.args([
-        "run",
-        "--quiet",
-        "--package",
-        "gongkai-tests",
-        "--bin",
-        "client-cases",
-        "--",
-    ]);
-    let status = cargo
-        .arg(&cases)
-        .current_dir(root)
-        .status()
-        .context("cargo cannot be run")?;
-    if !status.success() {
-        bail!("the cases cannot be written");
-    }
+    run(test_binary(root, "client-cases", None).arg(&cases)).context("the cases cannot be written")?;
     let mut failed = Vec::new();
     for script in scripts(root)? {
         let mut client = Command::new(&python);
@@ -65,47 +48,6 @@ pub fn clients(root: &Path) -> Result<Clients> {
     } else {
         bail!("other verdicts than those of the rules: {}", failed.join(", "))
     }
-}
-
-/// The Python that has the pinned packages.
-fn environment(root: &Path, folder: &Path) -> Result<PathBuf> {
-    let bin = if cfg!(windows) { "Scripts" } else { "bin" };
-    let python = folder.join("python").join(bin).join("python");
-    if !python.exists() {
-        let name = if cfg!(windows) { "python" } else { "python3" };
-        let mut venv = Command::new(name);
-        run(venv.args(["-m", "venv"]).arg(folder.join("python")))
-            .context("there is no Python 3 with its module venv here")?;
-    }
-    let requirements = root.join("tests/clients/requirements.txt");
-    let wanted =
-        std::fs::read_to_string(&requirements).context("tests/clients/requirements.txt is missing")?;
-    let installed = folder.join("installed.txt");
-    if std::fs::read_to_string(&installed).is_ok_and(|it| it == wanted) {
-        return Ok(python);
-    }
-    let mut pip = Command::new(&python);
-    pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--requirement",
-    ]);
-    run(pip.arg(&requirements))
-        .context("the packages of tests/clients/requirements.txt cannot be installed here")?;
-    std::fs::write(&installed, wanted).context("target/clients cannot be written to")?;
-    Ok(python)
-}
-
-fn run(command: &mut Command) -> Result<()> {
-    let output = command.output()?;
-    if !output.status.success() {
-        print!("{}", String::from_utf8_lossy(&output.stderr));
-        bail!("exit status {}", output.status);
-    }
-    Ok(())
 }
 
 /// The scripts in `tests/clients`, by name.

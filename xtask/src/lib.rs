@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod clients;
+mod command;
 mod exporter;
 mod generate;
 mod rules;
