@@ -1,11 +1,11 @@
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use thiserror::Error as ThisError;
 
-use crate::form::{KeyTree, TableKey};
+use crate::form::{KeyEntry, KeyTree, TableKey};
 use crate::lexical::integer_of;
 use crate::{CellDefinition, CellId, CellType, Edition, Form, Value};
 
@@ -117,8 +117,7 @@ pub(crate) struct TableInto<'a> {
     cells: &'a mut Cells,
     form: &'static Form,
     tree: &'static KeyTree,
-    /// Where the reading stands, for messages.
-    at: String,
+    at: Path<'a>,
 }
 
 impl<'a> TableInto<'a> {
@@ -128,8 +127,27 @@ impl<'a> TableInto<'a> {
             cells,
             form,
             tree: form.tree(table),
-            at: format!("/{}", table.key()),
+            at: Path {
+                above: None,
+                key: table.key(),
+            },
         }
+    }
+}
+
+/// Where the reading stands; it becomes a text only for a message.
+#[derive(Clone, Copy)]
+struct Path<'a> {
+    above: Option<&'a Path<'a>>,
+    key: &'static str,
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(above) = self.above {
+            above.fmt(formatter)?;
+        }
+        write!(formatter, "/{}", self.key)
     }
 }
 
@@ -148,7 +166,7 @@ impl<'de> Visitor<'de> for TableInto<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = &self.at;
+        let at = self.at;
         match self.tree {
             KeyTree::Object(_) => write!(formatter, "an object at {at}"),
             KeyTree::Cell(id) => match self.form.cell(*id).cell_type {
@@ -167,19 +185,22 @@ impl<'de> Visitor<'de> for TableInto<'_> {
             return Err(A::Error::invalid_type(serde::de::Unexpected::Map, &self));
         };
         let mut seen = vec![false; entries.len()];
-        while let Some(key) = map.next_key::<String>()? {
-            let Some(index) = entries.iter().position(|it| it.key == key) else {
-                map.next_value::<IgnoredAny>()?;
-                return Err(A::Error::custom(format!("unknown key {}/{key}", self.at)));
-            };
+        while let Some(index) = map.next_key_seed(KeyOf { entries, at: self.at })? {
+            let entry = &entries[index];
             if std::mem::replace(&mut seen[index], true) {
-                return Err(A::Error::custom(format!("duplicate key {}/{key}", self.at)));
+                return Err(A::Error::custom(format!(
+                    "duplicate key {}/{}",
+                    self.at, entry.key
+                )));
             }
             map.next_value_seed(TableInto {
                 cells: self.cells,
                 form: self.form,
-                tree: &entries[index].tree,
-                at: format!("{}/{key}", self.at),
+                tree: &entry.tree,
+                at: Path {
+                    above: Some(&self.at),
+                    key: entry.key,
+                },
             })?;
         }
         match seen.iter().position(|it| !it) {
@@ -227,5 +248,32 @@ impl TableInto<'_> {
             return Err(E::custom(format!("expected an object at {}", self.at)));
         };
         self.cells.set(*id, value).map_err(E::custom)
+    }
+}
+
+/// Reads a key as its place among those that the form has here.
+struct KeyOf<'a> {
+    entries: &'static [KeyEntry],
+    at: Path<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for KeyOf<'_> {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeyOf<'_> {
+    type Value = usize;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a key of {}", self.at)
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        (self.entries.iter().position(|it| it.key == key))
+            .ok_or_else(|| E::custom(format!("unknown key {}/{key}", self.at)))
     }
 }

@@ -31,6 +31,7 @@ pub struct Imported {
     pub trace: Option<Trace>,
     /// What the importer could not vouch for.
     pub remarks: Vec<Finding>,
-    /// The JSON as it came, for formats that are JSON, to be held against the schema.
+    /// The JSON as it came, for formats that are JSON, where it broke the contract: to be held against the schema,
+    /// which says what is wrong with it. JSON that `Report` takes conforms to the schema, and nothing is left to judge.
     pub json: Option<Box<RawValue>>,
 }

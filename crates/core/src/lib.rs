@@ -18,6 +18,7 @@ mod prose;
 mod report;
 mod rule;
 mod schema;
+mod strict;
 mod trace;
 mod validator;
 mod value;

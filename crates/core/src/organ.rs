@@ -3,6 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Text;
 use crate::lexical::Nullable;
+use crate::strict::strict;
 
 /// The administrative organ whose report it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -138,7 +139,7 @@ const SHA256: &str = "^[0-9a-f]{64}$";
 pub(crate) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
+    strict(deserializer).map(Some)
 }
 
 /// Reads a required key that may be null.

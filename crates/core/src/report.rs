@@ -8,6 +8,7 @@ use crate::cells::{TableInto, TableOf};
 use crate::form::{Part, TableKey};
 use crate::lexical::Nullable;
 use crate::organ::{nullable, present};
+use crate::strict::{Strict, strict};
 use crate::{Block, Cells, Date, Edition, Organ, Scope, Source, Text, Year};
 
 /// The version of the published contract.
@@ -179,6 +180,7 @@ pub(crate) struct Wire {
     #[schemars(title = "格式版本", extend("const" = SCHEMA_VERSION))]
     schema_version: String,
     /// The edition of the official form whose tables stand in the report, whatever its year.
+    #[serde(deserialize_with = "strict")]
     #[schemars(title = "格式版次")]
     edition: Edition,
     /// The year the report is about; null where the source does not tell.
@@ -190,6 +192,7 @@ pub(crate) struct Wire {
     #[schemars(title = "标题", with = "Nullable<Text>")]
     title: Option<Text>,
     /// The administrative organ whose report it is.
+    #[serde(deserialize_with = "strict")]
     #[schemars(title = "行政机关")]
     organ: Organ,
     /// Whether the figures are the organ's own or include organs under it; only where the text says so.
@@ -219,11 +222,11 @@ pub(crate) struct Wire {
     /// What stands before the first heading; null where it is absent or not carried.
     #[serde(deserialize_with = "nullable")]
     #[schemars(title = "引言", with = "Nullable<Vec<Block>>")]
-    preamble: Option<Vec<Block>>,
+    preamble: Option<Vec<Strict<Block>>>,
     /// Part one; null where it is absent or not carried, empty where its heading has nothing under it.
     #[serde(deserialize_with = "nullable")]
     #[schemars(title = "一、总体情况", with = "Nullable<Vec<Block>>")]
-    overview: Option<Vec<Block>>,
+    overview: Option<Vec<Strict<Block>>>,
     /// Part two, a table.
     #[schemars(with = "serde_json::Value")]
     proactive: Box<RawValue>,
@@ -236,11 +239,11 @@ pub(crate) struct Wire {
     /// Part five; null where it is absent or not carried, empty where its heading has nothing under it.
     #[serde(deserialize_with = "nullable")]
     #[schemars(title = "五、存在的主要问题及改进情况", with = "Nullable<Vec<Block>>")]
-    problems: Option<Vec<Block>>,
+    problems: Option<Vec<Strict<Block>>>,
     /// Part six; null where it is absent or not carried, empty where its heading has nothing under it.
     #[serde(deserialize_with = "nullable")]
     #[schemars(title = "六、其他需要报告的事项", with = "Nullable<Vec<Block>>")]
-    other_matters: Option<Vec<Block>>,
+    other_matters: Option<Vec<Strict<Block>>>,
     /// What others keep with the report: carried through untouched, never read.
     #[serde(
         default,
@@ -257,7 +260,7 @@ pub(crate) struct Wire {
 impl<'de> Deserialize<'de> for Report {
     /// Reads a report from JSON; the deserializer must be one of `serde_json`.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wire = Wire::deserialize(deserializer)?;
+        let wire: Wire = strict(deserializer)?;
         if wire.schema_version != SCHEMA_VERSION {
             return Err(D::Error::custom(format!(
                 "schema_version must be \"{SCHEMA_VERSION}\""
@@ -278,14 +281,18 @@ impl<'de> Deserialize<'de> for Report {
             scope: wire.scope,
             published_on: wire.published_on,
             source: wire.source,
-            preamble: wire.preamble,
-            overview: wire.overview,
+            preamble: blocks(wire.preamble),
+            overview: blocks(wire.overview),
             cells,
-            problems: wire.problems,
-            other_matters: wire.other_matters,
+            problems: blocks(wire.problems),
+            other_matters: blocks(wire.other_matters),
             extensions: wire.extensions,
         })
     }
+}
+
+fn blocks(read: Option<Vec<Strict<Block>>>) -> Option<Vec<Block>> {
+    Some(read?.into_iter().map(|it| it.0).collect())
 }
 
 impl Serialize for Report {

@@ -17,7 +17,8 @@ pub trait Validator: Send + Sync {
 pub struct Subject<'a> {
     /// The report.
     pub report: &'a Report,
-    /// The JSON as it came, where the report came as JSON.
+    /// The JSON as it came, where the report came as JSON that `Report` does not take: what of it could be kept is in
+    /// `report`, and what is wrong with it is for the schema to say.
     pub json: Option<&'a RawValue>,
     /// How the report was read, where it came from a published document.
     pub trace: Option<&'a Trace>,

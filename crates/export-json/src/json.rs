@@ -5,6 +5,7 @@ use gongkai_core::{
     Confidence, ExportError, Exporter, Format, Imported, Importer, Item, Limits, Many, Options, ReadError,
     Report, Sink, Writing,
 };
+use memchr::memmem;
 use serde::Deserialize;
 
 use crate::read::{read_one, read_whole, text_of};
@@ -107,19 +108,19 @@ impl Importer for JsonImporter {
         } else {
             Confidence::No
         };
-        let Some(text) = object_text(head) else {
+        let Some(object) = object_in(head) else {
             return if begins_array(head) {
                 Confidence::Likely
             } else {
                 fallback
             };
         };
-        match ndjson::lines_in(text) {
+        match ndjson::lines_in(object) {
             ndjson::Lines::Many => Confidence::Likely,
             ndjson::Lines::Open if !named => Confidence::Likely,
-            _ if ["\"schema_version\"", "\"edition\""]
+            _ if [&b"\"schema_version\""[..], b"\"edition\""]
                 .iter()
-                .any(|it| text.contains(it)) =>
+                .any(|it| memmem::find(object, it).is_some()) =>
             {
                 Confidence::Certain
             }
@@ -153,19 +154,22 @@ pub(crate) fn has_extension(name: &str, extensions: &[&str]) -> bool {
 fn begins_array(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let inside = head.trim_ascii_start().strip_prefix(b"[");
-    inside.is_some_and(|it| object_text(it).is_some())
+    inside.is_some_and(|it| object_in(it).is_some())
 }
 
-/// The first bytes as text, if they begin a JSON object; a character cut at their end is left out.
-pub(crate) fn object_text(head: &[u8]) -> Option<&str> {
+/// The first bytes, if they begin a JSON object in a text.
+pub(crate) fn object_in(head: &[u8]) -> Option<&[u8]> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let text = match str::from_utf8(head) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => str::from_utf8(&head[..error.valid_up_to()]).ok()?,
-        Err(_) => return None,
-    };
-    let text = text.trim_start();
+    // What no text begins with shows early; the rest is held against UTF-8 when it is read.
+    let begin = &head[..head.len().min(1024)];
+    if str::from_utf8(begin).is_err_and(|it| it.error_len().is_some()) {
+        return None;
+    }
+    let object = head.trim_ascii_start();
     // Templates begin with a brace too, but with two, or with `{%`, and rich text with `{\rtf`.
-    let inside = text.strip_prefix('{')?;
-    (!inside.starts_with(['{', '%', '\\'])).then_some(text)
+    match object {
+        [b'{', b'{' | b'%' | b'\\', ..] => None,
+        [b'{', ..] => Some(object),
+        _ => None,
+    }
 }

@@ -7,7 +7,7 @@ use gongkai_core::{
 };
 use serde_json::value::RawValue;
 
-use crate::json::{NoOptions, has_extension, object_text};
+use crate::json::{NoOptions, has_extension, object_in};
 use crate::read::{read_one, read_whole, text_of, too_large};
 use crate::write;
 
@@ -94,10 +94,10 @@ impl Importer for NdjsonImporter {
         } else {
             Confidence::No
         };
-        let Some(text) = object_text(head) else {
+        let Some(object) = object_in(head) else {
             return fallback;
         };
-        match lines_in(text) {
+        match lines_in(object) {
             Lines::Many => Confidence::Certain,
             _ if named => Confidence::Certain,
             Lines::Open if !has_extension(name, crate::json::FORMAT.extensions) => Confidence::Certain,
@@ -152,12 +152,13 @@ pub(crate) enum Lines {
 }
 
 /// Tells one object over several lines from objects one a line.
-pub(crate) fn lines_in(text: &str) -> Lines {
-    let mut lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+pub(crate) fn lines_in(object: &[u8]) -> Lines {
+    let lines = object.split(|it| *it == b'\n').map(<[u8]>::trim_ascii);
+    let mut lines = lines.filter(|it| !it.is_empty());
     let first = lines.next().unwrap_or_default();
     match lines.next() {
         None if first.len() > 1 => Lines::Open,
-        Some(second) if second.starts_with('{') && first.ends_with('}') => Lines::Many,
+        Some(second) if second.starts_with(b"{") && first.ends_with(b"}") => Lines::Many,
         _ => Lines::One,
     }
 }

@@ -74,16 +74,22 @@ fn is_utf16(bytes: &[u8]) -> bool {
 pub(crate) fn read_one(text: &str, line: u64, place: Option<&Place>) -> Result<Imported, ReadError> {
     // A text that breaks off does so where it ends, not on the empty line after it.
     let text = text.trim_ascii_end();
+    if let Ok(report) = serde_json::from_str::<Report>(text) {
+        if report.extensions.is_some() && fault::is_too_deep(text) {
+            return Err(fault::too_deep(line));
+        }
+        return Ok(Imported {
+            report,
+            trace: None,
+            remarks: Vec::new(),
+            json: None,
+        });
+    }
     let raw: &RawValue = serde_json::from_str(text).map_err(|it| fault::malformed(text, &it, line))?;
-    let kept = serde_json::from_str::<Report>(raw.get());
-    let may_be_deep = kept.as_ref().map_or(true, |it| it.extensions.is_some());
-    if may_be_deep && fault::is_too_deep(raw.get()) {
+    if fault::is_too_deep(raw.get()) {
         return Err(fault::too_deep(line));
     }
-    let (report, remarks) = match kept {
-        Ok(report) => (report, Vec::new()),
-        Err(_) => lenient::read(raw, place),
-    };
+    let (report, remarks) = lenient::read(raw, place);
     Ok(Imported {
         report,
         trace: None,

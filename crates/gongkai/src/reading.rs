@@ -14,7 +14,7 @@ pub struct Reading {
     pub trace: Option<Trace>,
     /// What whoever read it could not vouch for.
     pub remarks: Vec<Finding>,
-    /// The JSON as it came, where the source is JSON.
+    /// The JSON as it came, where the source is JSON that breaks the contract.
     pub json: Option<Box<RawValue>>,
 }
 
