@@ -7,6 +7,7 @@
 
 mod cell;
 mod cells;
+pub mod dataset;
 mod exporter;
 mod finding;
 pub mod form;

@@ -24,6 +24,13 @@ impl Options {
         self
     }
 
+    /// Sets `key` to what a text cannot say, such as the sources of a template.
+    #[must_use]
+    pub fn with_value(mut self, key: &str, value: Value) -> Self {
+        self.0.insert(key.to_owned(), value);
+        self
+    }
+
     /// Reads the options as a struct that refuses unknown keys.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, ExportError> {
         serde_json::from_value(Value::Object(self.0.clone()))

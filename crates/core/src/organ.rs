@@ -73,6 +73,19 @@ pub enum Level {
     Township,
 }
 
+impl Level {
+    /// The word that the model writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::Province => "province",
+            Self::Prefecture => "prefecture",
+            Self::County => "county",
+            Self::Township => "township",
+        }
+    }
+}
+
 /// The kind of an organ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -101,6 +114,21 @@ pub enum OrganKind {
     Other,
 }
 
+impl OrganKind {
+    /// The word that the model writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Government => "government",
+            Self::GovernmentOffice => "government_office",
+            Self::Department => "department",
+            Self::Dispatched => "dispatched",
+            Self::Vertical => "vertical",
+            Self::Zone => "zone",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Whose figures a report holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -112,6 +140,16 @@ pub enum Scope {
     /// Those of the organ and the organs under it together.
     #[schemars(title = "含下级机关")]
     Consolidated,
+}
+
+impl Scope {
+    /// The word that the model writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Consolidated => "consolidated",
+        }
+    }
 }
 
 /// The file a report was read from.

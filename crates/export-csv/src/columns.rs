@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use gongkai_core::{CellDefinition, CellId, Edition, Report, Scope, TableKey};
+use gongkai_core::dataset::any_cells;
+use gongkai_core::{CellId, Edition, Report, Scope};
 
 use crate::field::guarded;
 
@@ -28,7 +29,7 @@ pub(crate) fn leading(report: &Report) -> [Cow<'_, str>; 3] {
 pub(crate) fn trailing(report: &Report) -> [Cow<'_, str>; 4] {
     [
         report.title.as_deref().map(guarded).unwrap_or_default(),
-        report.scope.map(scope_word).unwrap_or_default().into(),
+        report.scope.map(Scope::as_str).unwrap_or_default().into(),
         report
             .organ
             .credit_code
@@ -44,14 +45,6 @@ pub(crate) fn trailing(report: &Report) -> [Cow<'_, str>; 4] {
     ]
 }
 
-/// A scope as the model writes it.
-pub(crate) fn scope_word(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Own => "own",
-        Scope::Consolidated => "consolidated",
-    }
-}
-
 /// The header of `csv`.
 pub(crate) fn tidy_header() -> Vec<&'static str> {
     [&LEADING[..], &CELL, &TRAILING].concat()
@@ -59,36 +52,14 @@ pub(crate) fn tidy_header() -> Vec<&'static str> {
 
 /// The header of `csv-wide`.
 pub(crate) fn wide_header() -> Vec<&'static str> {
-    let cells = WIDE.iter().map(|it| it.name.as_str());
+    let cells = WIDE.iter().map(String::as_str);
     LEADING.into_iter().chain(TRAILING).chain(cells).collect()
 }
 
-/// A column of `csv-wide` that holds one cell of one or both editions.
-pub(crate) struct WideColumn {
-    /// The cell's pointer with dots.
-    pub(crate) name: String,
-    /// The cell in each edition, in the order of [`Edition::ALL`].
-    pub(crate) cells: [Option<&'static CellDefinition>; 2],
-}
-
-/// The columns of `csv-wide` after those of identity.
-pub(crate) static WIDE: LazyLock<Vec<WideColumn>> = LazyLock::new(|| {
-    let [other, main] = Edition::ALL;
-    let of = |edition: Edition, table| edition.form().cells_of(table).iter();
-    let in_order = TableKey::ALL.into_iter().flat_map(move |table| {
-        let only_in_other =
-            of(other, table).filter(move |it| main.form().find(it.pointer.as_str()).is_none());
-        of(main, table).chain(only_in_other)
-    });
-    in_order
-        .map(|definition| WideColumn {
-            name: definition.pointer.dotted(),
-            cells: Edition::ALL.map(|edition| {
-                let form = edition.form();
-                form.find(definition.pointer.as_str()).map(|it| form.cell(it))
-            }),
-        })
-        .collect()
+/// The names of the columns of `csv-wide` that hold a cell, in the order of [`any_cells`]: its pointer with dots.
+pub(crate) static WIDE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = any_cells().iter().map(|it| it.definition().pointer.dotted());
+    names.collect()
 });
 
 /// Finds a cell of an edition by its pointer with dots.

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use gongkai_core::dataset::{AnyCell, any_cells};
 use gongkai_core::{CellDefinition, CellType, Companion, Edition, Language, Year};
 use serde_json::{Map, Value, json};
 
-use crate::columns::{CELL, LEADING, TRAILING, WIDE, WideColumn};
+use crate::columns::{CELL, LEADING, TRAILING};
 
 /// The metadata of a `csv` file.
 pub(crate) fn tidy(file_name: &str) -> Companion {
@@ -23,7 +24,7 @@ pub(crate) fn tidy(file_name: &str) -> Companion {
 /// The metadata of a `csv-wide` file.
 pub(crate) fn wide(file_name: &str) -> Companion {
     let identity = LEADING.into_iter().chain(TRAILING).map(named_column);
-    let columns = identity.chain(WIDE.iter().map(cell_column));
+    let columns = identity.chain(any_cells().iter().map(cell_column));
     let description = "One row an annual report on open government information; an empty figure is a blank cell, \
         or one that the row's edition does not have.";
     metadata(
@@ -116,8 +117,8 @@ fn one_of(words: &[&str]) -> Value {
     json!({ "base": "string", "format": format!("^({})$", words.join("|")) })
 }
 
-fn cell_column(wide: &WideColumn) -> Value {
-    let definitions: Vec<&CellDefinition> = wide.cells.into_iter().flatten().collect();
+fn cell_column(cell: &AnyCell) -> Value {
+    let definitions: Vec<&CellDefinition> = cell.definitions().collect();
     let titles = |language| {
         let mut titles: Vec<String> = definitions
             .iter()
@@ -128,7 +129,8 @@ fn cell_column(wide: &WideColumn) -> Value {
     };
     let (zh, en) = (titles(Language::Chinese), titles(Language::English));
     let datatype = definitions.last().map_or(Value::Null, |it| figure(it.cell_type));
-    let mut column = column(&wide.name, &texts(&zh), &texts(&en), &datatype);
+    let name = cell.definition().pointer.dotted();
+    let mut column = column(&name, &texts(&zh), &texts(&en), &datatype);
     if let Value::Object(column) = &mut column {
         note_units(column, &definitions);
     }

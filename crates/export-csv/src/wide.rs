@@ -1,9 +1,10 @@
 use std::io::Write;
 
+use gongkai_core::dataset::any_cells;
 use gongkai_core::{Companion, ExportError, Exporter, Format, Many, Options, Report, Sink, Writing};
 use schemars::{Schema, schema_for};
 
-use crate::columns::{WIDE, leading, trailing, wide_header};
+use crate::columns::{leading, trailing, wide_header};
 use crate::field::{fields, header};
 use crate::sink::CsvSink;
 use crate::tidy::text;
@@ -62,10 +63,9 @@ fn push_row(report: &Report, bytes: &mut Vec<u8>) {
     bytes.extend(fields(&leading(report)));
     bytes.push(b',');
     bytes.extend(fields(&trailing(report)));
-    let edition = report.edition() as usize;
-    for column in WIDE.iter() {
+    for cell in any_cells() {
         bytes.push(b',');
-        let value = column.cells[edition].and_then(|it| report.cells.get(it.id));
+        let value = cell.value(&report.cells);
         if let Some(value) = value {
             write!(bytes, "{value}").expect("a vector takes every byte");
         }

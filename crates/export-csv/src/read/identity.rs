@@ -3,7 +3,7 @@ use gongkai_core::{Argument, Edition, Finding, Organ, Place, Report, Scope, Text
 
 use super::header::Header;
 use super::shown;
-use crate::columns::{LEADING, TRAILING, scope_word};
+use crate::columns::{LEADING, TRAILING};
 use crate::field::unguarded;
 use crate::rules::CSV_IDENTITY_UNREADABLE;
 
@@ -95,7 +95,7 @@ fn year_of(field: &str) -> Option<Year> {
 fn scope_of(field: &str) -> Option<Scope> {
     [Scope::Own, Scope::Consolidated]
         .into_iter()
-        .find(|it| scope_word(*it) == field)
+        .find(|it| it.as_str() == field)
 }
 
 /// An organ of which only one code is known, if core takes the code.
