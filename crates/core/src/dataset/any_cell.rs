@@ -24,9 +24,7 @@ impl AnyCell {
 
     /// What the newest edition that has the cell says of it; the pointer, the name and the type are the same in both.
     pub fn definition(&self) -> &'static CellDefinition {
-        self.definitions()
-            .next_back()
-            .expect("every cell is of an edition")
+        self.newest
     }
 
     /// What stands in the cell of a report; `None` is blank, or not in the report's edition.
