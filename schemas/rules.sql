@@ -985,21 +985,27 @@ WHERE v.verdict = 'fails';
 
 -- The ties that cannot be judged, all of a report in one row, whose cells are their totals.
 CREATE VIEW gongkai_doubtful_ties AS
-SELECT d.report, w.rule, w.severity, STRING_AGG(d.total, ',' ORDER BY d.total_place) AS cells,
-       CAST(NULL AS BIGINT) AS expected, CAST(NULL AS BIGINT) AS actual,
-       REPLACE(w.message_zh, '{count}', CAST(SUM(d.ties) AS VARCHAR)) AS message_zh,
-       REPLACE(w.message_en, '{count}', CAST(SUM(d.ties) AS VARCHAR)) AS message_en
+SELECT d.report, w.rule, w.severity, d.cells, CAST(NULL AS BIGINT) AS expected, CAST(NULL AS BIGINT) AS actual,
+       REPLACE(w.message_zh, '{count}', CAST(d.ties AS VARCHAR)) AS message_zh,
+       REPLACE(w.message_en, '{count}', CAST(d.ties AS VARCHAR)) AS message_en
 FROM (
-  SELECT v.report, t.total, t.total_place, COUNT(*) AS ties
-  FROM gongkai_verdicts AS v
-  JOIN gongkai_reports AS r ON r.report = v.report
-  JOIN gongkai_ties AS t ON t.edition = r.edition AND t.tie = v.tie
-  WHERE v.verdict = 'not_assessable'
-  GROUP BY v.report, t.total, t.total_place
+  SELECT report, GROUP_CONCAT(total, ',') OVER whole AS cells, SUM(ties) OVER whole AS ties,
+         ROW_NUMBER() OVER (PARTITION BY report ORDER BY total_place) AS place
+  FROM (
+    SELECT v.report, t.total, t.total_place, COUNT(*) AS ties
+    FROM gongkai_verdicts AS v
+    JOIN gongkai_reports AS r ON r.report = v.report
+    JOIN gongkai_ties AS t ON t.edition = r.edition AND t.tie = v.tie
+    WHERE v.verdict = 'not_assessable'
+    GROUP BY v.report, t.total, t.total_place
+  ) AS totals
+  -- An order within the aggregate itself is not known to all databases.
+  WINDOW whole AS (
+    PARTITION BY report ORDER BY total_place ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  )
 ) AS d
 CROSS JOIN gongkai_words AS w
-WHERE w.name = 'ties_not_assessable'
-GROUP BY d.report, w.rule, w.severity, w.message_zh, w.message_en;
+WHERE w.name = 'ties_not_assessable' AND d.place = 1;
 
 -- The report for the year before: the only one of an organ that is named the same and whose scope and codes, where both
 -- reports state them, are the same. Where there are two nothing is compared.

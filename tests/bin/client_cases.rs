@@ -24,7 +24,7 @@ fn main() {
     let mut random = Random::new(SEED);
     let organs: Vec<Vec<Report>> = (0..ORGANS).map(|it| years(it, &mut random)).collect();
     write_cases(&folder, &registry, &organs);
-    for id in ["csv", "csv-wide"] {
+    for id in ["csv", "csv-wide", "parquet", "parquet-cells", "sqlite"] {
         let suffix = registry.exporter(id).expect("it is built in").format().extensions[0];
         write(
             &folder,

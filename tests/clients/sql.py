@@ -1,6 +1,7 @@
-"""The SQL in DuckDB, over the tidy and over the wide CSV, held against the rules."""
+"""The SQL in DuckDB, over the tidy and over the wide CSV, and in SQLite, held against the rules."""
 
 import collections
+import sqlite3
 
 import duckdb
 
@@ -19,8 +20,7 @@ FOUND = "SELECT organ, year, rule, severity, cells, expected, actual, message_zh
 def main():
     cases = common.cases()
     differences, findings = [], 0
-    for name, load, file in (("tidy", TIDY, "csv"), ("typed", TYPED, "csv"), ("wide", WIDE, "wide.csv")):
-        found = run(load.format(common.folder() / f"cells.{file}"))
+    for name, found in runs():
         for case in cases:
             whose = (case["organ"], case["year"])
             ours, wanted = sorted(found.pop(whose, []), key=str), sorted(map(engine, case["findings"]), key=str)
@@ -41,10 +41,17 @@ def engine(it):
     return ((it["rule"], it["severity"], cells, it["expected"], it["actual"]), it["message"]["zh"], it["message"]["en"])
 
 
-def run(load):
-    database = duckdb.connect()
-    database.execute(load)
-    database.execute((common.folder() / "rules.sql").read_text(encoding="utf-8"))
+def runs():
+    for name, load, file in (("tidy", TIDY, "csv"), ("typed", TYPED, "csv"), ("wide", WIDE, "wide.csv")):
+        database = duckdb.connect()
+        database.execute(load.format(common.folder() / f"cells.{file}"))
+        database.execute((common.folder() / "rules.sql").read_text(encoding="utf-8"))
+        yield name, findings_of(database)
+    # The views are in the file already.
+    yield f"sqlite {sqlite3.sqlite_version}", findings_of(sqlite3.connect(common.folder() / "cells.sqlite"))
+
+
+def findings_of(database):
     found = collections.defaultdict(list)
     for organ, year, rule, severity, cells, wanted, actual, zh, en in database.execute(FOUND).fetchall():
         found[organ, year].append(((rule, severity, cells, wanted, actual), zh, en))

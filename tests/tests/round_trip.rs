@@ -8,7 +8,7 @@ use gongkai_tests::{cases, export, read_one};
 const WITHOUT_PROSE: [&str; 2] = ["csv", "csv-wide"];
 
 /// Formats that no one reads back.
-const WRITTEN_ONLY: [&str; 2] = ["trace", "trace-html"];
+const WRITTEN_ONLY: [&str; 5] = ["parquet", "parquet-cells", "sqlite", "trace", "trace-html"];
 
 #[test]
 fn every_format_reads_back_what_it_carries() {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use gongkai::Registry;
 use gongkai_cli::published;
 
-use crate::rules;
+use crate::{formats, rules};
 
 /// A file that is generated and committed.
 pub struct Generated {
@@ -26,7 +26,15 @@ pub fn generated(registry: &Registry) -> Vec<Generated> {
         path: "docs/rules.md".to_owned(),
         text: rules::markdown(&registry.rules()),
     };
-    schemas.chain([rules]).collect()
+    let formats = [
+        ("docs/formats/README.md", formats::index(registry)),
+        ("docs/formats/tables.md", formats::data_tables()),
+    ]
+    .map(|(path, text)| Generated {
+        path: path.to_owned(),
+        text,
+    });
+    schemas.chain([rules]).chain(formats).collect()
 }
 
 /// Writes every generated file that is not up to date; returns their paths.

@@ -5,6 +5,7 @@ mod ci;
 mod clients;
 mod command;
 mod exporter;
+mod formats;
 mod generate;
 mod rules;
 

@@ -17,6 +17,13 @@ pub(crate) fn rules_without_validator() -> Vec<&'static Rule> {
     .concat()
 }
 
+/// The rules about figures as SQL, for a database made here.
+#[cfg(feature = "sqlite")]
+pub(crate) fn rules_sql() -> String {
+    let judged = gongkai_validate_rules::RULES;
+    gongkai_export_csv::rules_sql(&[judged, gongkai_export_csv::RULES].concat())
+}
+
 /// Tells whether an importer remarks by this rule that what it read is no report.
 #[cfg(feature = "json")]
 pub(crate) fn denies_report(rule: &Rule) -> bool {

@@ -1,5 +1,8 @@
 use gongkai_core::Exporter;
 
+#[cfg(feature = "sqlite")]
+use crate::catalogue;
+
 /// The exporters built in, in the order in which they are listed to users.
 pub(crate) fn all() -> Vec<Box<dyn Exporter>> {
     Vec::from([
@@ -15,11 +18,28 @@ pub(crate) fn all() -> Vec<Box<dyn Exporter>> {
         boxed(gongkai_export_xml::XmlExporter),
         #[cfg(feature = "html")]
         boxed(gongkai_export_html::HtmlExporter),
+        #[cfg(feature = "parquet")]
+        boxed(gongkai_export_parquet::ParquetExporter),
+        #[cfg(feature = "parquet")]
+        boxed(gongkai_export_parquet::ParquetCellsExporter),
+        #[cfg(feature = "sqlite")]
+        boxed(gongkai_export_sqlite::SqliteExporter::with_views(
+            catalogue::rules_sql,
+        )),
         #[cfg(feature = "trace")]
         boxed(gongkai_export_trace::TraceExporter),
         #[cfg(feature = "trace")]
         boxed(gongkai_export_trace::TraceHtmlExporter),
     ])
+}
+
+/// The feature that a format needs and that only `full` has on; `None` for every other format.
+pub fn feature_of(format: &str) -> Option<&'static str> {
+    match format {
+        "parquet" | "parquet-cells" => Some("parquet"),
+        "sqlite" => Some("sqlite"),
+        _ => None,
+    }
 }
 
 #[allow(dead_code, reason = "no feature with one may be chosen")]

@@ -32,6 +32,7 @@ mod registry;
 mod sources;
 mod validators;
 
+pub use exporters::feature_of;
 pub use foreign::{Foreign, foreign_by_name};
 pub use gongkai_core as core;
 pub use gongkai_core::{

@@ -109,8 +109,8 @@ pub fn all() -> Vec<Published> {
         "rules.sql",
         "rules.sql",
         (
-            "对 CSV 数据集核对勾稽关系和上下年衔接的 SQL（DuckDB）",
-            "SQL (DuckDB) that checks the ties and the series of a CSV data set",
+            "对 CSV 数据集核对勾稽关系和上下年衔接的 SQL（DuckDB、SQLite）",
+            "SQL (DuckDB, SQLite) that checks the ties and the series of a CSV data set",
         ),
         |registry| gongkai_export_csv::rules_sql(&registry.rules()),
     ));

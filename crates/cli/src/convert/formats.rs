@@ -45,8 +45,20 @@ pub(super) fn wanted<'a, 'b>(
     Ok(wanted)
 }
 
-/// Says that nothing writes a format: because it is only read, or because there is none of that name.
+/// Says that nothing writes a format: because it was left out of the build, because it is only read, or because there
+/// is none of that name.
 fn not_written(id: &str, registry: &Registry) -> Failure {
+    if let Some(feature) = gongkai::feature_of(id) {
+        return Failure::said(
+            format!(
+                "这个 gongkai 编译时没有带上格式“{id}”：请使用发布的程序，或加上 --features {feature} 重新编译"
+            ),
+            format!(
+                "this gongkai was built without the format `{id}`: use a released binary, or build it again with \
+                 --features {feature}"
+            ),
+        );
+    }
     let written = || registry.exporters().map(|it| it.format().id);
     let mut read_only = (registry.readers().map(gongkai::Reader::format)).chain(registry.containers());
     if !read_only.any(|it| it.id == id) {

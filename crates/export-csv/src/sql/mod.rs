@@ -8,7 +8,8 @@ use gongkai_core::Rule;
 ///
 /// The script makes views, of which `gongkai_findings` has a row for each finding. It wants a table or view `cells` with
 /// the columns of `csv`, of which it looks at `organ`, `year`, `edition`, `title`, `scope`, `credit_code`,
-/// `division_code`, `key` and `value`. It is written for `DuckDB`.
+/// `division_code`, `key` and `value`. It runs in
+/// `DuckDB` and in SQLite from 3.37 on.
 ///
 /// `rules` is the catalogue, from which codes, severities and words come; what needs a rule that it lacks is left out.
 pub fn rules_sql(rules: &[&Rule]) -> String {
