@@ -4,6 +4,7 @@ use gongkai_document::{
     Block, BlockKind, Cell, Document, Limits, Message, Place, ReadRemark, RemarkKind, Shape, Table,
 };
 
+use crate::flow::Joins;
 use crate::join::join;
 use crate::lines::Line;
 use crate::prose::{self, Measure};
@@ -207,7 +208,7 @@ impl Writer<'_> {
     fn table(&mut self, ruled: &Ruled) -> Table {
         let sides = sides(ruled);
         let all = ruled.cells.iter().map(|it| (it.sides(), it.lines.as_slice()));
-        let joins_figures = !flow::has_several_figures(all, &ruled.room);
+        let joins = Joins::of(all, &ruled.room);
         let column = |x: f64| sides.partition_point(|it| *it < x - SLACK);
         let mut cells: Vec<&crate::sheet::RuledCell> = ruled.cells.iter().collect();
         cells.sort_by(|a, b| a.row.cmp(&b.row).then(a.x0.total_cmp(&b.x0)));
@@ -215,7 +216,7 @@ impl Writer<'_> {
         for cell in cells {
             let (first, end) = (column(cell.x0), column(cell.x1));
             let (row, start) = (number(cell.row), number(first));
-            let text = flow::text(&cell.lines, cell.sides(), &ruled.room, joins_figures);
+            let text = flow::text(&cell.lines, joins);
             if !self.has_room_for_cell(row, start, text.len()) {
                 break;
             }
@@ -225,6 +226,9 @@ impl Writer<'_> {
             }
             if cell.is_overrun {
                 self.document.remarks.push(overrun(place.clone()));
+            }
+            if joins == Joins::Perhaps && flow::has_pieces(&cell.lines) {
+                self.document.remarks.push(pieced(place.clone()));
             }
             if cell.hides_figure {
                 self.document.remarks.push(hidden(place.clone(), text.is_empty()));
@@ -359,6 +363,18 @@ fn overrun(place: Place) -> ReadRemark {
         message: Message::new(
             "文字越过了格线，看不出越线的数字属于哪一格；请核对",
             "text runs over the side of the cell, and it does not show which cell its figures belong to; check it",
+        ),
+        place: Some(place),
+    }
+}
+
+/// The remark on pieces of a figure that were joined although there was room for more on their line.
+fn pieced(place: Place) -> ReadRemark {
+    ReadRemark {
+        kind: RemarkKind::FigureDiffers,
+        message: Message::new(
+            "单元格里上下几行数字按一个数读取，但换行处并未写满；请核对",
+            "the lines of digits in the cell were read as one figure, although the line before has room left; check it",
         ),
         place: Some(place),
     }

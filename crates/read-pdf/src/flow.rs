@@ -55,6 +55,12 @@ impl Room {
         is_wide || (is_indented && line.x1 + wanted > x1 - margin + slack)
     }
 
+    /// Whether both lines would have stood on one.
+    fn fits(&self, (x0, x1): (f64, f64), line: &Line, next: &Line) -> bool {
+        let width = self.width(x0, x1, self.margin.unwrap_or(0.0));
+        (line.x1 - line.x0) + (next.x1 - next.x0) <= width + 0.01 * line.size
+    }
+
     /// How wide text may be between these sides.
     fn width(&self, x0: f64, x1: f64, margin: f64) -> f64 {
         let around = |it: i64| it - 1..=it + 1;
@@ -72,28 +78,60 @@ fn square(x: f64) -> i64 {
     (x / NEAR).round() as i64
 }
 
+/// Whether the pieces of figures in the cells of one table are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joins {
+    /// They had no room on one line.
+    Surely,
+    /// No two of them had room on one line, but a digit of the next would have had.
+    Perhaps,
+    /// Some had room, so that they are several figures.
+    Never,
+}
+
+/// From how many figures on that were surely broken others may be so too.
+const MANY_BROKEN: usize = 3;
+
+impl Joins {
+    /// Tells it by all cells of a table, which hold one figure each or may hold several.
+    pub(crate) fn of<'c>(cells: impl Iterator<Item = ((f64, f64), &'c [Line])>, room: &Room) -> Self {
+        let (mut surely, mut perhaps) = (0, 0);
+        for (sides, lines) in cells {
+            for pair in lines.windows(2) {
+                let [line, next] = pair else { continue };
+                if !is_piece(&line.text()) || !is_piece(&next.text()) {
+                    continue;
+                }
+                if goes_on(line, next, sides, room) {
+                    surely += 1;
+                } else if line.ends_blank || room.fits(sides, line, next) {
+                    return Self::Never;
+                } else {
+                    perhaps += 1;
+                }
+            }
+        }
+        match perhaps {
+            0 => Self::Surely,
+            _ if surely >= MANY_BROKEN => Self::Perhaps,
+            _ => Self::Never,
+        }
+    }
+}
+
 /// The text of a cell: one line where its lines are one word, else its lines.
 ///
-/// Pieces of a figure are joined where `joins_figures`, which only whoever knows the whole table can say.
-pub(crate) fn text(lines: &[Line], sides: (f64, f64), room: &Room, joins_figures: bool) -> String {
+/// Pieces of a figure are joined as `joins` says, which only whoever knows the whole table can tell.
+pub(crate) fn text(lines: &[Line], joins: Joins) -> String {
     let texts: Vec<String> = lines.iter().map(Line::text).collect();
     let is_stacked = texts.len() > 1 && texts.iter().all(|it| is_one_ideograph(it));
-    let is_one_figure = joins_figures
-        && texts.iter().all(|it| is_piece(it))
-        && lines.windows(2).all(|it| goes_on(&it[0], &it[1], sides, room));
+    let is_one_figure = joins != Joins::Never && texts.iter().all(|it| is_piece(it));
     texts.join(if is_stacked || is_one_figure { "" } else { "\n" })
 }
 
-/// Whether any cell among `cells` holds two figures beneath each other that are not one.
-pub(crate) fn has_several_figures<'c>(
-    mut cells: impl Iterator<Item = ((f64, f64), &'c [Line])>,
-    room: &Room,
-) -> bool {
-    cells.any(|(sides, lines)| {
-        lines.windows(2).any(|it| {
-            is_piece(&it[0].text()) && is_piece(&it[1].text()) && !goes_on(&it[0], &it[1], sides, room)
-        })
-    })
+/// Whether the cell holds pieces of a figure, or several figures beneath each other.
+pub(crate) fn has_pieces(lines: &[Line]) -> bool {
+    lines.len() > 1 && lines.iter().all(|it| is_piece(&it.text()))
 }
 
 fn goes_on(line: &Line, next: &Line, sides: (f64, f64), room: &Room) -> bool {
@@ -150,8 +188,8 @@ mod tests {
         for lines in &cells {
             room.note(SIDES, lines);
         }
-        let several = has_several_figures(cells.iter().map(|it| (SIDES, it.as_slice())), &room);
-        cells.iter().map(|it| text(it, SIDES, &room, !several)).collect()
+        let joins = Joins::of(cells.iter().map(|it| (SIDES, it.as_slice())), &room);
+        cells.iter().map(|it| text(it, joins)).collect()
     }
 
     #[test]
@@ -163,6 +201,15 @@ mod tests {
     fn figures_that_had_room_are_several() {
         assert_eq!(read(&[&["8242", "6"], &["12", "34"]]), ["8242\n6", "12\n34"]);
         assert_eq!(read(&[&["824", "6"], &["1234"]]), ["824\n6", "1234"]);
+    }
+
+    #[test]
+    fn among_broken_figures_others_may_be_broken_before_they_fill_a_line() {
+        let broken: [&[&str]; 3] = [&["8242", "6"], &["1242", "7"], &["9242", "9"]];
+        let with = |cell: &'static [&'static str]| read(&[&broken[..], &[cell]].concat())[3].clone();
+        assert_eq!(with(&["1", "6063"]), "16063");
+        assert_eq!(with(&["1", "606"]), "1\n606");
+        assert_eq!(read(&[broken[0], &["1", "6063"]])[1], "1\n6063");
     }
 
     #[test]

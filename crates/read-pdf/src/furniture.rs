@@ -10,7 +10,7 @@ use crate::sheet::{Kind, Sheet};
 /// How many lines at either edge of a page are looked at.
 const EDGE: usize = 2;
 /// How much of the page's height is its edge.
-const BAND: f64 = 0.13;
+pub(crate) const BAND: f64 = 0.13;
 
 /// Takes page numbers and running headings off `sheets`.
 pub(crate) fn remove(sheets: &mut [Sheet]) {
@@ -140,6 +140,7 @@ fn mark_lone_numbers(candidates: &[Candidate], pages: usize, drop: &mut Vec<(usi
 
 /// The number of a text that is one, or one of a total: `4`, `4/6`.
 fn page_number(text: &str) -> Option<i64> {
+    let text = text.trim_matches(is_dash);
     let (number, total) = text.split_once(['/', '／']).unwrap_or((text, "1"));
     let is_number = |it: &str| (1..=4).contains(&it.chars().count()) && it.chars().all(is_digit);
     if !is_number(number) || !is_number(total) {

@@ -20,10 +20,6 @@ pub(crate) struct Grid {
     pub(crate) faces: Vec<Face>,
     /// The face of each place, row by row; `None` outside the table.
     owners: Vec<Option<usize>>,
-    /// Whether its upper edge is not drawn.
-    pub(crate) opens_above: bool,
-    /// Whether its lower edge is not drawn.
-    pub(crate) opens_below: bool,
     /// Whether some cell was no rectangle and had to be cut.
     pub(crate) is_cut: bool,
 }
@@ -33,6 +29,15 @@ pub(crate) struct Grid {
 pub(crate) struct Face {
     pub(crate) columns: (usize, usize),
     pub(crate) rows: (usize, usize),
+    /// Whether it ends with the table above, and below, and no line is drawn there.
+    pub(crate) opens: Opens,
+}
+
+/// The edges of a table at which no line is drawn, as the end of a page leaves cells that go on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Opens {
+    pub(crate) above: bool,
+    pub(crate) below: bool,
 }
 
 impl Grid {
@@ -56,6 +61,15 @@ impl Grid {
         self.owners[row * columns + column]
     }
 
+    /// The face that holds a glyph between `top` and `bottom`: the one at its middle, or one that no
+    /// line closes where the middle stands beyond it, as the end of a page cuts lines of text.
+    pub(crate) fn face_of(&self, x: f64, (top, middle, bottom): (f64, f64, f64)) -> Option<usize> {
+        let opens = |it: usize| self.faces[it].opens;
+        self.face_at(x, middle)
+            .or_else(|| self.face_at(x, top).filter(|it| opens(*it).below))
+            .or_else(|| self.face_at(x, bottom).filter(|it| opens(*it).above))
+    }
+
     pub(crate) fn face_area(&self, face: usize) -> Area {
         let face = &self.faces[face];
         Area {
@@ -75,9 +89,9 @@ struct Line {
     to: f64,
 }
 
-/// Finds the tables among `rules`, whose text is about `size` points high. `None` if there are more
-/// lines than any report has.
-pub(crate) fn find(rules: &[Rule], size: f64) -> Option<Vec<Grid>> {
+/// Finds the tables among `rules`, whose text is about `size` points high and stands between `body`
+/// on the page. `None` if there are more lines than any report has.
+pub(crate) fn find(rules: &[Rule], size: f64, body: (f64, f64)) -> Option<Vec<Grid>> {
     let slack = (size * 0.25).clamp(1.2, 4.0);
     let across = joined(rules.iter().filter(|it| it.is_horizontal), slack);
     let down = joined(rules.iter().filter(|it| !it.is_horizontal), slack);
@@ -86,7 +100,7 @@ pub(crate) fn find(rules: &[Rule], size: f64) -> Option<Vec<Grid>> {
     }
     let grids = components(&across, &down, slack)
         .into_iter()
-        .filter_map(|(across, down)| grid(across, down, slack))
+        .filter_map(|(across, down)| grid(across, down, body, slack))
         .filter(|it| it.faces.len() > 1)
         .collect();
     Some(grids)
@@ -127,8 +141,11 @@ fn join_level(level: &mut [Line], slack: f64, result: &mut Vec<Line>) {
     }
 }
 
+/// The lines of one table, across and down.
+type Part = (Vec<Line>, Vec<Line>);
+
 /// Groups lines that touch.
-fn components(across: &[Line], down: &[Line], slack: f64) -> Vec<(Vec<Line>, Vec<Line>)> {
+fn components(across: &[Line], down: &[Line], slack: f64) -> Vec<Part> {
     let mut groups = Groups::new(across.len() + down.len());
     for (index, line) in across.iter().enumerate() {
         for (other, upright) in down.iter().enumerate() {
@@ -137,7 +154,7 @@ fn components(across: &[Line], down: &[Line], slack: f64) -> Vec<(Vec<Line>, Vec
             }
         }
     }
-    let mut found: Vec<(Vec<Line>, Vec<Line>)> = Vec::new();
+    let mut found: Vec<Part> = Vec::new();
     let mut numbers = vec![usize::MAX; across.len() + down.len()];
     for index in 0..across.len() + down.len() {
         let root = groups.root(index);
@@ -152,8 +169,24 @@ fn components(across: &[Line], down: &[Line], slack: f64) -> Vec<(Vec<Line>, Vec
             columns.push(down[index - across.len()]);
         }
     }
-    found.retain(|(rows, columns)| !rows.is_empty() && !columns.is_empty());
-    found
+    let (mut parts, alone): (Vec<Part>, Vec<Part>) = found
+        .into_iter()
+        .partition(|(rows, columns)| !rows.is_empty() && !columns.is_empty());
+    let alone: Vec<Line> = alone.into_iter().flat_map(|it| it.1).collect();
+    for (_, columns) in &mut parts {
+        take_in(columns, &alone, slack);
+    }
+    parts
+}
+
+/// Adds the lines of `alone` that run from the upper to the lower end of a table, as several of its
+/// own do: between them stand cells that fill the page and go on over both its ends.
+fn take_in(columns: &mut Vec<Line>, alone: &[Line], slack: f64) {
+    let (from, to) = extent(columns);
+    let is_whole = |it: &&Line| (it.from - from).abs() <= slack * 2.0 && (it.to - to).abs() <= slack * 2.0;
+    if columns.iter().filter(is_whole).count() > 1 {
+        columns.extend(alone.iter().filter(is_whole));
+    }
 }
 
 fn meets(across: &Line, down: &Line, slack: f64) -> bool {
@@ -187,10 +220,10 @@ impl Groups {
 }
 
 /// Makes the grid of lines that all hang together.
-fn grid(mut across: Vec<Line>, mut down: Vec<Line>, slack: f64) -> Option<Grid> {
-    let (width, height) = (extent(&across), extent(&down));
-    close_sides(&mut down, &across, height, slack);
-    let (opens_above, opens_below) = close_sides(&mut across, &down, width, slack);
+fn grid(mut across: Vec<Line>, mut down: Vec<Line>, body: (f64, f64), slack: f64) -> Option<Grid> {
+    close_sides(&mut down, &across, None, slack);
+    let seen = across.clone();
+    close_sides(&mut across, &down, Some(body), slack);
     prune(&mut across, &mut down, slack);
     let xs = levels(&down, slack);
     let ys = levels(&across, slack);
@@ -224,50 +257,71 @@ fn grid(mut across: Vec<Line>, mut down: Vec<Line>, slack: f64) -> Option<Grid> 
     let regions: Vec<Option<usize>> = (0..outside)
         .map(|it| Some(groups.root(it)).filter(|root| *root != out))
         .collect();
-    let (faces, owners, is_cut) = faces(&regions, columns);
+    let (mut faces, owners, is_cut) = faces(&regions, columns);
+    let is_seen = drawn_sides(&seen, &ys, &xs, slack);
+    for face in &mut faces {
+        let is_open = |level: usize| {
+            let (first, end) = face.columns;
+            !is_seen[level * columns + first..level * columns + end].contains(&true)
+        };
+        face.opens = Opens {
+            above: face.rows.0 == 0 && is_open(0),
+            below: face.rows.1 == rows && is_open(rows),
+        };
+    }
     Some(Grid {
         xs,
         ys,
         faces,
         owners,
-        opens_above,
-        opens_below,
         is_cut,
     })
 }
 
-/// Draws the first and the last line of `lines` where those across end together and are not
-/// closed: tables open at their sides, and those cut by the end of a page. Tells which of both was
-/// missing, with a part of a row before or after it.
-fn close_sides(lines: &mut Vec<Line>, across: &[Line], extent: (f64, f64), slack: f64) -> (bool, bool) {
-    let levels = lines.iter().map(|it| it.at);
-    let (first, last) = levels.fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), it| {
-        (first.min(it), last.max(it))
-    });
-    let before = across.iter().map(|it| it.from).filter(|it| *it < first - slack);
-    let after = across.iter().map(|it| it.to).filter(|it| *it > last + slack);
-    let before = shared_end(&before.collect::<Vec<f64>>(), slack, f64::min);
-    let after = shared_end(&after.collect::<Vec<f64>>(), slack, f64::max);
+/// Draws the first and the last line of `lines` where several across end together and are not
+/// closed: tables open at their sides, and those cut by the end of a page. There, at the ends of
+/// `body`, some cells may be closed and others go on; elsewhere a cell without a side is none.
+fn close_sides(lines: &mut Vec<Line>, across: &[Line], body: Option<(f64, f64)>, slack: f64) {
+    let reach = extent(lines);
+    let (first, last) = range(lines.iter().map(|it| it.at));
+    let starts: Vec<(f64, f64)> = across.iter().map(|it| (it.from, it.at)).collect();
+    let ends: Vec<(f64, f64)> = across.iter().map(|it| (it.to, it.at)).collect();
+    let is_first = body.is_some_and(|it| first <= it.0 + slack);
+    let is_last = body.is_some_and(|it| last >= it.1 - slack);
     // What is too narrow for a line of text only closes the cells that go on over the page.
-    let too_narrow = slack * 4.0;
-    let mut is_open = (false, false);
-    for (end, edge, is_open) in [(before, first, &mut is_open.0), (after, last, &mut is_open.1)] {
-        let Some(end) = end else { continue };
-        *is_open = (end - edge).abs() > too_narrow;
-        lines.push(Line {
-            at: if *is_open { end } else { edge },
-            from: extent.0,
-            to: extent.1,
-        });
+    let too_narrow = slack * 2.0;
+    for (ends, edge, outer, is_cut) in [
+        (starts, first, f64::min as fn(f64, f64) -> f64, is_first),
+        (ends, last, f64::max, is_last),
+    ] {
+        let Some((end, from, to)) = shared_end(&ends, slack, outer) else {
+            continue;
+        };
+        let (beyond, short) = ((end - edge).abs(), (end - outer(end, edge)).abs());
+        if short <= slack && (is_cut || beyond > slack) {
+            lines.push(Line {
+                at: if beyond > too_narrow { end } else { edge },
+                from: from.min(reach.0),
+                to: to.max(reach.1),
+            });
+        }
     }
-    is_open
 }
 
-/// The outermost of `ends`, if another line ends there too.
-fn shared_end(ends: &[f64], slack: f64, outer: fn(f64, f64) -> f64) -> Option<f64> {
-    let end = ends.iter().copied().reduce(outer)?;
-    let sharing = ends.iter().filter(|it| (**it - end).abs() <= slack * 2.0);
-    (sharing.count() > 1).then_some(end)
+/// The outermost of `ends`, if another line ends there too, and from where to where such lines
+/// stand.
+fn shared_end(ends: &[(f64, f64)], slack: f64, outer: fn(f64, f64) -> f64) -> Option<(f64, f64, f64)> {
+    let end = ends.iter().map(|it| it.0).reduce(outer)?;
+    let sharing = ends.iter().filter(|it| (it.0 - end).abs() <= slack * 2.0);
+    let (from, to) = range(sharing.map(|it| it.1));
+    (to > from).then_some((end, from, to))
+}
+
+/// The least and the greatest.
+fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), it| {
+        (least.min(it), greatest.max(it))
+    })
 }
 
 /// From where to where lines run.
@@ -346,6 +400,7 @@ fn faces(regions: &[Option<usize>], columns: usize) -> (Vec<Face>, Vec<Option<us
             Face {
                 columns: (column, column + 1),
                 rows: (row, row + 1),
+                opens: Opens::default(),
             },
             0,
         ));
@@ -383,6 +438,7 @@ fn faces(regions: &[Option<usize>], columns: usize) -> (Vec<Face>, Vec<Option<us
             faces.push(Face {
                 columns: (column, column + 1),
                 rows: (row, row + 1),
+                opens: Opens::default(),
             });
         }
     }
@@ -392,6 +448,9 @@ fn faces(regions: &[Option<usize>], columns: usize) -> (Vec<Face>, Vec<Option<us
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Text beyond both ends of the tables.
+    const NOWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
     fn across(at: f64, from: f64, to: f64) -> Rule {
         Rule {
@@ -412,7 +471,7 @@ mod tests {
     }
 
     fn one(rules: &[Rule]) -> Grid {
-        let mut grids = find(rules, 10.0).expect("few lines");
+        let mut grids = find(rules, 10.0, NOWHERE).expect("few lines");
         assert_eq!(grids.len(), 1);
         grids.remove(0)
     }
@@ -430,7 +489,7 @@ mod tests {
         assert_eq!(grid.faces.len(), 3);
         assert_eq!(grid.faces[0].rows, (0, 2));
         assert_eq!(grid.face_at(25.0, 30.0), Some(0));
-        assert!(!grid.is_cut && !grid.opens_above && !grid.opens_below);
+        assert!(!grid.is_cut && grid.faces.iter().all(|it| it.opens == Opens::default()));
     }
 
     #[test]
@@ -455,7 +514,9 @@ mod tests {
             down(100.0, 0.0, 40.0),
         ]);
         assert_eq!((grid.xs.len(), grid.ys.len(), grid.faces.len()), (4, 3, 6));
-        assert!(grid.opens_below && !grid.opens_above);
+        let opens = |above, below| Opens { above, below };
+        assert!(grid.faces[..3].iter().all(|it| it.opens == opens(false, false)));
+        assert!(grid.faces[3..].iter().all(|it| it.opens == opens(false, true)));
     }
 
     #[test]
@@ -480,6 +541,6 @@ mod tests {
             ]
         };
         let rules = [frame(0.0), frame(60.0)].concat();
-        assert_eq!(find(&rules, 10.0).expect("few lines").len(), 2);
+        assert_eq!(find(&rules, 10.0, NOWHERE).expect("few lines").len(), 2);
     }
 }

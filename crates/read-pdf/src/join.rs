@@ -1,36 +1,78 @@
 //! Tables that go on over the end of a page.
 
 use crate::flow::is_figure;
+use crate::head;
 use crate::sheet::{Ruled, RuledCell};
 
 /// How far the sides of two parts of a table may be apart, in points.
 const SLACK: f64 = 6.0;
 /// How far the sides of two cells may be apart.
 const CELL_SLACK: f64 = 3.5;
+/// From how many columns on they tell a table.
+const MANY: usize = 5;
 
 /// What the end of a page is to a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seam {
     /// It cuts a row in two.
     Within,
+    /// It seems to cut a row in two whose text does not tell it.
+    PerhapsWithin,
+    /// It stands between two rows; the cells that no line closes go on.
+    Drawn,
     /// It stands between two rows.
     Between,
-    /// One or the other.
+    /// Within a row or between two.
     Unknown,
+}
+
+impl Seam {
+    fn is_within(self) -> bool {
+        matches!(self, Self::Within | Self::PerhapsWithin)
+    }
+
+    fn is_doubtful(self) -> bool {
+        matches!(self, Self::PerhapsWithin | Self::Unknown)
+    }
 }
 
 /// Appends `lower`, the first thing of a page, to `upper`, the last of the page before, if both are
 /// one table; else gives it back.
 pub(crate) fn join(upper: &mut Ruled, mut lower: Ruled) -> Option<Ruled> {
     let aligned = (upper.x0 - lower.x0).abs() <= SLACK && (upper.x1 - lower.x1).abs() <= SLACK;
-    if !aligned {
+    if !aligned || !share_columns(upper, &lower) {
         return Some(lower);
     }
+    head::leave_out(upper, &mut lower);
     upper.room.merge(std::mem::take(&mut lower.room));
     let edge = Edge::of(upper);
     let seam = seam(upper, &edge, &lower);
     append(upper, &edge, lower, seam);
     None
+}
+
+/// Whether the columns of both stand at the same places, as far as the one with fewer has any; where
+/// few rows differ, as some do within one table, it cannot be told.
+fn share_columns(upper: &Ruled, lower: &Ruled) -> bool {
+    let (above, below) = (lefts(upper), lefts(lower));
+    let (fewer, more) = if above.len() < below.len() {
+        (above, below)
+    } else {
+        (below, above)
+    };
+    let shared = fewer.iter().filter(|it| {
+        let next = more.partition_point(|side| *side < *it - CELL_SLACK);
+        more.get(next).is_some_and(|side| *side <= *it + CELL_SLACK)
+    });
+    fewer.len() < MANY || shared.count() * 2 > fewer.len()
+}
+
+/// The left sides of the cells of a table.
+fn lefts(table: &Ruled) -> Vec<f64> {
+    let mut lefts: Vec<f64> = table.cells.iter().map(|it| it.x0).collect();
+    lefts.sort_by(f64::total_cmp);
+    lefts.dedup_by(|a, b| *a - *b <= CELL_SLACK);
+    lefts
 }
 
 /// The cells that end with their table, by their left sides.
@@ -59,9 +101,9 @@ impl Edge {
 }
 
 fn append(upper: &mut Ruled, edge: &Edge, lower: Ruled, seam: Seam) {
-    let is_within = seam == Seam::Within;
+    let is_within = seam.is_within();
     let shift = upper.rows - usize::from(is_within);
-    if seam == Seam::Unknown {
+    if seam.is_doubtful() {
         for index in &edge.0 {
             upper.cells[*index].is_doubtful = true;
         }
@@ -70,23 +112,31 @@ fn append(upper: &mut Ruled, edge: &Edge, lower: Ruled, seam: Seam) {
         let partner = (cell.row == 0)
             .then(|| edge.partner(&upper.cells, &cell))
             .flatten()
-            .filter(|it| is_within || continues(&upper.cells[*it], &cell, upper));
+            .filter(|it| goes_on(seam, &upper.cells[*it], &cell, upper));
         if let Some(partner) = partner {
             let above = &mut upper.cells[partner];
             above.hides_figure |= cell.hides_figure;
             above.is_overrun |= cell.is_overrun;
+            above.opens.below = cell.opens.below;
             above.lines.append(&mut cell.lines);
             above.row_span += cell.row_span - usize::from(is_within);
         } else {
-            cell.is_doubtful |= seam == Seam::Unknown && cell.row == 0;
+            cell.is_doubtful |= seam.is_doubtful() && cell.row == 0;
             cell.row += shift;
             upper.cells.push(cell);
         }
     }
     upper.rows = shift + lower.rows;
-    upper.opens_below = lower.opens_below;
     upper.is_cut |= lower.is_cut;
     upper.last_page = lower.last_page;
+}
+
+fn goes_on(seam: Seam, above: &RuledCell, below: &RuledCell, upper: &Ruled) -> bool {
+    match seam {
+        Seam::Within | Seam::PerhapsWithin => true,
+        Seam::Drawn => Pair { above, below }.is_open(),
+        Seam::Between | Seam::Unknown => continues(above, below, upper),
+    }
 }
 
 /// Two cells beneath each other, one on each side of the end of a page.
@@ -103,6 +153,22 @@ impl Pair<'_> {
 
     fn has_both(&self) -> bool {
         !is_blank(self.above) && !is_blank(self.below)
+    }
+
+    /// Whether no line is drawn between them.
+    fn is_open(&self) -> bool {
+        self.above.opens.below && self.below.opens.above
+    }
+
+    /// Whether a figure would have to be one with another text if both were one cell.
+    fn parts_figures(&self) -> bool {
+        self.has_both() && (is_figure(&self.above.squeezed()) || is_figure(&self.below.squeezed()))
+    }
+
+    /// Whether the text below begins as that of a new row does. In a cell that goes on it may be all
+    /// the text there is, in the middle of its height.
+    fn begins(&self) -> bool {
+        has_ordinal(self.below) && !(self.is_open() && is_blank(self.above))
     }
 
     /// Whether the text above had no room for that below.
@@ -124,9 +190,17 @@ fn seam(upper: &Ruled, edge: &Edge, lower: &Ruled) -> Seam {
             Some(Pair { above, below: it })
         })
         .collect();
-    if pairs.len() != below.len() || edge.0.len() != below.len() {
+    let (open, closed): (Vec<Pair<'_>>, Vec<Pair<'_>>) = pairs.iter().copied().partition(Pair::is_open);
+    let are_paired = pairs.len() == below.len() && edge.0.len() == below.len();
+    let is_open = closed.is_empty() && are_paired;
+    // Where lines close some cells and not others, they were drawn to tell.
+    if !open.is_empty() && !is_open && !open.iter().any(Pair::parts_figures) {
+        return Seam::Drawn;
+    }
+    if !are_paired {
         return Seam::Between;
     }
+    let begins = pairs.iter().any(Pair::begins);
     // What spans several rows goes on whichever it is.
     if pairs.iter().any(Pair::is_alone) {
         pairs.retain(Pair::is_alone);
@@ -135,9 +209,14 @@ fn seam(upper: &Ruled, edge: &Edge, lower: &Ruled) -> Seam {
     if pairs.iter().all(|it| is_blank(it.below)) || pairs.iter().all(|it| is_blank(it.above)) {
         return Seam::Within;
     }
-    if pairs.iter().any(|it| has_ordinal(it.below)) {
+    if begins {
         return Seam::Between;
     }
+    by_text(&pairs, upper, lower, is_open)
+}
+
+/// Tells it by the text of the cells that end and begin there, where lines do not.
+fn by_text(pairs: &[Pair<'_>], upper: &Ruled, lower: &Ruled, is_open: bool) -> Seam {
     let are_labelled = (
         pairs.iter().any(|it| is_label(it.above)),
         pairs.iter().any(|it| is_label(it.below)),
@@ -147,16 +226,35 @@ fn seam(upper: &Ruled, edge: &Edge, lower: &Ruled) -> Seam {
         .copied()
         .filter(Pair::has_both)
         .partition(|it| it.flows(upper));
-    // Neither part has a line at the end of the page, so that the row can only go on.
-    let is_open = upper.opens_below && lower.opens_above;
+    let is_heading = |it: &Pair<'_>| is_label(it.above) && is_figure(&it.below.squeezed());
     match are_labelled {
+        // Figures beneath the names of their columns.
+        (true, false) if pairs.iter().any(is_heading) => Seam::Between,
         // Figures without any label belong to the label on the page before.
         (true, false) => Seam::Within,
-        (false, _) if flowing.is_empty() && !is_open => Seam::Between,
         _ if parted.is_empty() && (!flowing.is_empty() || is_open) => Seam::Within,
+        _ if complement(pairs, upper, lower) => Seam::PerhapsWithin,
+        (false, _) if flowing.is_empty() && !is_open => Seam::Between,
         _ if is_open || flowing.iter().any(|it| is_label(it.above) && is_label(it.below)) => Seam::Unknown,
         _ => Seam::Between,
     }
+}
+
+/// Whether figures are missing on one side of the end of the page that no other row misses.
+fn complement(pairs: &[Pair<'_>], upper: &Ruled, lower: &Ruled) -> bool {
+    let is_value = |it: &RuledCell| is_figure(&it.squeezed());
+    let figures = pairs.iter().filter(|it| is_value(it.above) || is_value(it.below));
+    let figures: Vec<Pair<'_>> = figures.copied().collect();
+    let missing = |is_there: fn(&Pair<'_>) -> bool| figures.iter().filter(|it| !is_there(it)).count();
+    let (above, below) = (
+        missing(|it| !is_blank(it.above)),
+        missing(|it| !is_blank(it.below)),
+    );
+    let others = upper.cells.iter().filter(|it| it.row + it.row_span < upper.rows);
+    let mut others = others.chain(lower.cells.iter().filter(|it| it.row > 0));
+    let is_column = |it: &RuledCell| figures.iter().any(|pair| are_one_column(pair.below, it));
+    let is_some_missing = above.max(below) > 1 && above.max(below) < figures.len();
+    is_some_missing && !others.any(|it| is_blank(it) && is_column(it))
 }
 
 /// Whether a cell that spans rows goes on over the end of the page.
@@ -174,6 +272,10 @@ fn continues(above: &RuledCell, below: &RuledCell, upper: &Ruled) -> bool {
         return above.row_span > 1;
     }
     Pair { above, below }.flows(upper)
+}
+
+fn are_one_column(cell: &RuledCell, other: &RuledCell) -> bool {
+    (cell.x0 - other.x0).abs() <= CELL_SLACK && (cell.x1 - other.x1).abs() <= CELL_SLACK
 }
 
 fn is_blank(cell: &RuledCell) -> bool {
@@ -206,6 +308,7 @@ fn is_numeral(character: char) -> bool {
 mod tests {
     use super::*;
     use crate::flow::Room;
+    use crate::grid::Opens;
     use crate::lines::Line;
 
     /// Room for four ideographs.
@@ -225,6 +328,7 @@ mod tests {
             row_span,
             lines: text.split('\n').filter(|it| !it.is_empty()).map(line).collect(),
             page: 1,
+            opens: Opens::default(),
             is_doubtful: false,
             is_overrun: false,
             hides_figure: false,
@@ -242,8 +346,6 @@ mod tests {
             rows,
             cells,
             last_page: 1,
-            opens_above: false,
-            opens_below: false,
             is_cut: false,
             room,
         }
@@ -312,6 +414,39 @@ mod tests {
     fn what_cannot_be_known_is_said() {
         let rows = joined(["行政许可", "12", "12345678"], ["行政处罚", "4", "5"]);
         assert_eq!(rows, ["行政许可?|12?|12345678?", "行政处罚?|4?|5?"]);
+    }
+
+    /// Rows in full above and below a row that the end of the page may cut.
+    fn among_full_rows(above: [&str; 3], below: [&str; 3]) -> Vec<String> {
+        let two = |first: [&str; 3], second: [&str; 3]| {
+            let second = row(second).into_iter().map(|it| RuledCell { row: 1, ..it });
+            part(2, row(first).into_iter().chain(second).collect())
+        };
+        let mut upper = two(["甲", "7", "8"], above);
+        assert!(join(&mut upper, two(below, ["乙", "9", "6"])).is_none());
+        let mut rows = vec![String::new(); upper.rows];
+        for cell in &upper.cells {
+            rows[cell.row] += &cell.squeezed();
+            rows[cell.row] += if cell.is_doubtful { "?|" } else { "|" };
+        }
+        rows
+    }
+
+    #[test]
+    fn figures_that_no_other_row_misses_stand_on_the_page_before() {
+        let four = |texts: [&str; 4]| {
+            let cells = (0..).zip(texts).map(|(column, it)| cell(column, 0, 1, it));
+            part(1, cells.collect())
+        };
+        let mut upper = four(["规章", "5", "0", "0"]);
+        assert!(join(&mut upper, four(["数量", "7", "", ""])).is_none());
+        assert_eq!(upper.rows, 1);
+        assert!(upper.cells.iter().all(|it| it.is_doubtful));
+        // One figure alone may well be missing.
+        assert_eq!(
+            among_full_rows(["规章", "5", "0"], ["数量", "7", ""]),
+            ["甲|7|8|", "规章|5|0|", "数量|7||", "乙|9|6|"]
+        );
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! A PDF knows neither words nor tables. [`read_pdf`] follows the drawing instructions of each page
 //! (`draw`, `font`), puts glyphs into lines (`lines`), finds the cells between ruling lines (`grid`),
 //! takes off page numbers and running headings (`furniture`), joins tables that go on over the end
-//! of a page (`join`), and gathers lines into paragraphs (`prose`). A table without ruling lines is
-//! told by the runs of text that stand in columns (`loose`) and leaves as
-//! [`Shape::Lines`](gongkai_document::Shape::Lines).
+//! of a page (`join`) without the heading rows drawn again there (`head`), and gathers lines into
+//! paragraphs (`prose`). A table without ruling lines is told by the runs of text that stand in
+//! columns (`loose`) and leaves as [`Shape::Lines`](gongkai_document::Shape::Lines).
 //!
 //! What cannot be read is said: scanned pages, glyphs without a known character (U+FFFD in the
 //! text, never a guess), text that a program recognised in a picture, damage, limits.
@@ -49,6 +49,7 @@ mod furniture;
 mod geometry;
 mod grid;
 mod guard;
+mod head;
 mod join;
 mod lines;
 mod loose;

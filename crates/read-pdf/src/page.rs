@@ -9,8 +9,12 @@ pub(crate) struct Page {
     pub(crate) width: f64,
     pub(crate) height: f64,
     pub(crate) glyphs: Vec<Glyph>,
-    /// What nobody sees: text of the colour behind it, too small, drawn invisibly over nothing, or struck out.
+    /// What nobody sees: text of the colour behind it, too small, clipped, or drawn invisibly over nothing.
     pub(crate) hidden: Vec<Glyph>,
+    /// What a line is drawn through.
+    pub(crate) struck: Vec<Glyph>,
+    /// The middles of the figures that are underlined.
+    pub(crate) underlined: Vec<(f64, f64)>,
     pub(crate) rules: Vec<Rule>,
     /// Where pictures stand.
     pub(crate) images: Vec<Area>,
@@ -50,13 +54,13 @@ impl Glyph {
         (f64::midpoint(self.x0, self.x1), self.y - self.size * 0.36)
     }
 
+    /// Where it ends above.
+    pub(crate) fn top(&self) -> f64 {
+        self.y - self.size * 0.88
+    }
+
     pub(crate) fn is_figure(&self) -> bool {
-        let is_digit = |it: char| it.is_ascii_digit() || ('０'..='９').contains(&it);
-        match &self.meaning {
-            Meaning::Character(it) => is_digit(*it),
-            Meaning::Characters(it) => it.chars().any(is_digit),
-            Meaning::Unknown => true,
-        }
+        self.meaning.is_figure()
     }
 
     pub(crate) fn is_blank(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::assemble::assemble;
 use crate::draw::{Fonts, decode_text, draw};
 use crate::page::Page;
 use crate::sheet::{Sheet, lay_out};
-use crate::stream::Budget;
+use crate::stream::{Budget, Inflate};
 use crate::{guard, strike};
 
 /// How far into a file its signature may stand.
@@ -89,6 +89,7 @@ pub fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         marks: MOST_MARKS,
         spent: false,
         damaged: false,
+        inflate: Inflate::default(),
     };
     let mut fonts = Fonts::default();
     let mut seen = Seen::default();
@@ -143,7 +144,7 @@ impl Seen {
         if page.has_invisible {
             self.recognized.push(number);
         }
-        if page.hidden.iter().any(|it| !it.is_blank()) {
+        if page.hidden.iter().chain(&page.struck).any(|it| !it.is_blank()) {
             self.hidden.push(number);
         }
         if page.unknown > 0 {

@@ -3,8 +3,9 @@
 use gongkai_document::squeeze;
 
 use crate::flow::Room;
+use crate::furniture::BAND;
 use crate::geometry::{Area, median};
-use crate::grid::{self, Grid};
+use crate::grid::{self, Grid, Opens};
 use crate::lines::{self, Line};
 use crate::page::{Glyph, Page};
 
@@ -48,8 +49,6 @@ pub(crate) struct Ruled {
     pub(crate) rows: usize,
     pub(crate) cells: Vec<RuledCell>,
     pub(crate) last_page: u32,
-    pub(crate) opens_above: bool,
-    pub(crate) opens_below: bool,
     pub(crate) is_cut: bool,
     pub(crate) room: Room,
 }
@@ -63,6 +62,8 @@ pub(crate) struct RuledCell {
     pub(crate) row_span: usize,
     pub(crate) lines: Vec<Line>,
     pub(crate) page: u32,
+    /// At which end of its page no line closes it.
+    pub(crate) opens: Opens,
     /// Whether it cannot be known what belongs to it.
     pub(crate) is_doubtful: bool,
     /// Whether a text with a figure runs over its side, so that some of it is the next cell's.
@@ -86,19 +87,19 @@ impl RuledCell {
 /// Tells what stands on `page`.
 pub(crate) fn lay_out(page: Page, number: u32) -> Sheet {
     let size = median(page.glyphs.iter().filter(|it| !it.is_blank()).map(|it| it.size)).unwrap_or(10.0);
-    let found = grid::find(&page.rules, size).filter(|it| it.len() <= MOST_TABLES);
+    let found = grid::find(&page.rules, size, body(&page)).filter(|it| it.len() <= MOST_TABLES);
     let is_overruled = found.is_none();
     let grids = found.unwrap_or_default();
+    let left_out = LeftOut {
+        hidden: page.hidden,
+        struck: page.struck,
+        underlined: page.underlined,
+    };
     let (inside, outside) = sort_glyphs(page.glyphs, &grids);
     let mut items: Vec<Item> = Vec::new();
     for (grid, cells) in grids.iter().zip(inside) {
         let area = grid.area();
-        let mut hiding = vec![false; grid.faces.len()];
-        for (x, y) in page.hidden.iter().filter(|it| it.is_figure()).map(Glyph::middle) {
-            if let Some(face) = grid.face_at(x, y) {
-                hiding[face] = true;
-            }
-        }
+        let hiding = left_out.of(grid, &cells);
         items.push(Item {
             page: number,
             top: area.y0,
@@ -128,6 +129,56 @@ pub(crate) fn lay_out(page: Page, number: u32) -> Sheet {
     }
 }
 
+/// What is left out of the cells of a page.
+struct LeftOut {
+    hidden: Vec<Glyph>,
+    struck: Vec<Glyph>,
+    underlined: Vec<(f64, f64)>,
+}
+
+impl LeftOut {
+    /// Which cells hold a figure that does not show, begin or end with one that is clipped away, or
+    /// had one struck out, unless all that is left was put in for it.
+    fn of(&self, grid: &Grid, cells: &[Content]) -> Vec<bool> {
+        let mut hiding = vec![false; grid.faces.len()];
+        for glyph in self.struck.iter().filter(|it| it.is_figure()) {
+            let (x, y) = glyph.middle();
+            if let Some(face) = grid.face_at(x, y) {
+                hiding[face] = true;
+            }
+        }
+        let mut put_in = vec![0; grid.faces.len()];
+        for (x, y) in &self.underlined {
+            if let Some(face) = grid.face_at(*x, *y) {
+                put_in[face] += 1;
+            }
+        }
+        for ((hiding, put_in), cell) in hiding.iter_mut().zip(put_in).zip(cells) {
+            let figures = cell.glyphs.iter().filter(|it| it.is_figure()).count();
+            *hiding &= put_in == 0 || put_in < figures;
+        }
+        for glyph in self.hidden.iter().filter(|it| it.is_figure()) {
+            let (x, y) = glyph.middle();
+            let width = glyph.x1 - glyph.x0;
+            let beside = [x, x - width, x + width];
+            if let Some(face) = beside.iter().find_map(|it| grid.face_at(*it, y)) {
+                hiding[face] = true;
+            }
+        }
+        hiding
+    }
+}
+
+/// Where the text of a page begins and ends, without what stands at its upper and lower edge.
+fn body(page: &Page) -> (f64, f64) {
+    let band = page.height * BAND;
+    let text = page.glyphs.iter().filter(|it| !it.is_blank());
+    let text = text.filter(|it| it.y > band && it.y < page.height - band);
+    text.fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), it| {
+        (top.min(it.top()), bottom.max(it.y))
+    })
+}
+
 /// The pictures that can hold something to read.
 fn large(images: &[Area], page: f64) -> impl Iterator<Item = &Area> {
     images.iter().filter(move |it| it.size() > page * 0.03)
@@ -151,35 +202,41 @@ fn sort_glyphs(glyphs: Vec<Glyph>, grids: &[Grid]) -> (Vec<Cells>, Vec<Glyph>) {
         .map(|it| vec![Content::default(); it.faces.len()])
         .collect();
     let mut outside = Vec::new();
-    // The cell of the glyph drawn before.
-    let mut before: Option<(usize, usize)> = None;
+    // The glyph drawn before and its cell.
+    let mut before: Option<(Glyph, Option<(usize, usize)>)> = None;
     for glyph in glyphs {
-        let (x, y) = glyph.middle();
-        let mut best: Option<(f64, usize, usize)> = None;
-        for (index, area) in areas.iter().enumerate() {
-            if !area.holds(x, y) || best.is_some_and(|it| it.0 <= area.size()) {
-                continue;
-            }
-            if let Some(face) = grids[index].face_at(x, y) {
-                best = Some((area.size(), index, face));
-            }
-        }
-        let Some((_, index, face)) = best else {
-            outside.push(glyph);
-            before = None;
-            continue;
-        };
-        if let Some((table, cell)) = before.filter(|it| *it != (index, face)) {
-            let last = inside[table][cell].glyphs.last();
-            if last.is_some_and(|it| runs_on(it, &glyph)) {
-                inside[table][cell].is_overrun = true;
-                inside[index][face].is_overrun = true;
+        let cell = cell_of(&glyph, &areas, grids);
+        if let Some((_, other)) = before
+            .as_ref()
+            .filter(|it| it.1 != cell && runs_on(&it.0, &glyph))
+        {
+            for (table, face) in [*other, cell].into_iter().flatten() {
+                inside[table][face].is_overrun = true;
             }
         }
-        inside[index][face].glyphs.push(glyph);
-        before = Some((index, face));
+        before = Some((glyph.clone(), cell));
+        match cell {
+            Some((table, face)) => inside[table][face].glyphs.push(glyph),
+            None => outside.push(glyph),
+        }
     }
     (inside, outside)
+}
+
+/// The table and the cell that hold a glyph: the smallest table where one stands in another.
+fn cell_of(glyph: &Glyph, areas: &[Area], grids: &[Grid]) -> Option<(usize, usize)> {
+    let (x, y) = glyph.middle();
+    let mut best: Option<(f64, usize, usize)> = None;
+    for (index, area) in areas.iter().enumerate() {
+        let is_near = area.holds(x, glyph.top()) || area.holds(x, glyph.y);
+        if !is_near || best.is_some_and(|it| it.0 <= area.size()) {
+            continue;
+        }
+        if let Some(face) = grids[index].face_of(x, (glyph.top(), y, glyph.y)) {
+            best = Some((area.size(), index, face));
+        }
+    }
+    best.map(|(_, table, face)| (table, face))
 }
 
 /// The widest gap within a number, in sizes of its type.
@@ -210,6 +267,7 @@ fn ruled(grid: &Grid, cells: Cells, hiding: &[bool], page: u32) -> Ruled {
                 row_span: face.rows.1 - face.rows.0,
                 lines,
                 page,
+                opens: face.opens,
                 is_doubtful: false,
                 is_overrun: content.is_overrun,
                 hides_figure: hiding[index],
@@ -223,8 +281,6 @@ fn ruled(grid: &Grid, cells: Cells, hiding: &[bool], page: u32) -> Ruled {
         rows: grid.ys.len() - 1,
         cells,
         last_page: page,
-        opens_above: grid.opens_above,
-        opens_below: grid.opens_below,
         is_cut: grid.is_cut,
         room,
     }

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 use hayro_syntax::object::dict::keys::{DECODE_PARMS, DP};
@@ -20,6 +21,18 @@ pub(crate) struct Budget {
     pub(crate) spent: bool,
     /// Whether a stream was damaged, so that something is missing.
     pub(crate) damaged: bool,
+    /// Kept for its memory.
+    pub(crate) inflate: Inflate,
+}
+
+/// What inflates one stream after the other.
+#[derive(Debug)]
+pub(crate) struct Inflate(Decompress);
+
+impl Default for Inflate {
+    fn default() -> Self {
+        Self(Decompress::new(true))
+    }
 }
 
 impl Budget {
@@ -97,6 +110,9 @@ fn growth(filter: Filter) -> Option<usize> {
 
 /// Inflates `raw`; what comes before a fault is kept and the fault noted.
 fn inflated(raw: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
+    if let Some(data) = inflated_whole(raw, budget) {
+        return budget.unpack(data.len()).then_some(data);
+    }
     let mut data = Vec::new();
     let limit = budget.bytes as u64;
     let mut source = ZlibDecoder::new(raw).take(limit.saturating_add(1));
@@ -107,6 +123,30 @@ fn inflated(raw: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
     // Some writers leave the check sum out: all the text is there before it fails.
     budget.damaged |= result.is_err() && !ends_whole(raw, data.len());
     Some(data)
+}
+
+/// How much longer packed text becomes, about.
+const USUAL_GROWTH: usize = 4;
+/// The most bytes that room is made for before any is there.
+const FIRST_ROOM: usize = 1 << 20;
+
+/// Inflates `raw` where it has no fault and is within bounds, with what is kept for all streams: a
+/// file may hold hundreds of short ones.
+fn inflated_whole(raw: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
+    let inflate = &mut budget.inflate.0;
+    inflate.reset(true);
+    let mut data = Vec::with_capacity(raw.len().saturating_mul(USUAL_GROWTH).min(FIRST_ROOM));
+    loop {
+        let read = usize::try_from(inflate.total_in()).ok()?;
+        let (input, length) = (raw.get(read..)?, data.len());
+        let status = inflate.decompress_vec(input, &mut data, FlushDecompress::None);
+        let is_stuck = data.len() == length && data.capacity() > length;
+        match status {
+            Ok(Status::StreamEnd) => return (data.len() <= budget.bytes).then_some(data),
+            Ok(_) if !is_stuck && data.len() <= budget.bytes => data.reserve(data.len().max(256)),
+            _ => return None,
+        }
+    }
 }
 
 /// Whether the packed data itself is whole, so that only its check sum is not.

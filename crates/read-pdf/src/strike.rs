@@ -1,23 +1,28 @@
-//! Text that a line is drawn through.
+//! Text that a line is drawn through, and text set over a line in its place.
 
 use crate::page::{Glyph, Page, Rule};
 
 /// The most pairs of lines and glyphs that are compared.
 const MOST_PAIRS: usize = 40_000_000;
 
-/// Takes struck text out of the glyphs of `page`, and the lines through it out of its rules.
+/// Takes struck text out of the glyphs of `page`, and the lines through it out of its rules; notes
+/// which figures are underlined, as those put in for struck ones are.
 pub(crate) fn leave_out(page: &mut Page) {
     let Some(largest) = page.glyphs.iter().map(|it| it.size).reduce(f64::max) else {
         return;
     };
     page.glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut struck = vec![false; page.glyphs.len()];
+    let mut underlined = vec![false; page.glyphs.len()];
     let mut pairs = 0;
     page.rules.retain(|rule| {
         if !rule.is_horizontal {
             return true;
         }
-        let from = page.glyphs.partition_point(|it| it.y < rule.at);
+        // Text stands on its underline.
+        let from = page
+            .glyphs
+            .partition_point(|it| it.y < rule.at - largest * LOWEST);
         let end = page.glyphs.partition_point(|it| it.y < rule.at + largest);
         pairs += end - from;
         if pairs > MOST_PAIRS {
@@ -27,20 +32,37 @@ pub(crate) fn leave_out(page: &mut Page) {
             .filter(|it| runs_through(rule, &page.glyphs[*it]))
             .collect();
         let is_strike = ends_with(rule, through.iter().map(|it| &page.glyphs[*it]));
-        if is_strike {
-            for index in through {
-                struck[index] = true;
+        for index in through.into_iter().filter(|_| is_strike) {
+            struck[index] = true;
+        }
+        let over: Vec<usize> = (from..end)
+            .filter(|it| stands_on(rule, &page.glyphs[*it]))
+            .collect();
+        if ends_with(rule, over.iter().map(|it| &page.glyphs[*it])) {
+            for index in over {
+                underlined[index] = true;
             }
         }
         !is_strike
     });
+    let marked = page.glyphs.iter().zip(underlined.iter().zip(&struck));
+    page.underlined = marked
+        .filter(|(glyph, (is_underlined, is_struck))| **is_underlined && !**is_struck && glyph.is_figure())
+        .map(|it| it.0.middle())
+        .collect();
     let mut struck = struck.into_iter();
-    let (hidden, seen) = std::mem::take(&mut page.glyphs)
+    (page.struck, page.glyphs) = std::mem::take(&mut page.glyphs)
         .into_iter()
         .partition(|_| struck.next().unwrap_or(false));
-    page.glyphs = seen;
-    let hidden: Vec<Glyph> = hidden;
-    page.hidden.extend(hidden);
+}
+
+/// How far below text its underline may run, in sizes of its type.
+const LOWEST: f64 = 0.3;
+
+/// Whether the glyph stands on the line.
+fn stands_on(rule: &Rule, glyph: &Glyph) -> bool {
+    let middle = f64::midpoint(glyph.x0, glyph.x1);
+    (0.0..glyph.size * LOWEST).contains(&(rule.at - glyph.y)) && rule.from <= middle && middle <= rule.to
 }
 
 /// Whether the line crosses the middle of the glyph, neither under nor over it.
@@ -83,6 +105,8 @@ mod tests {
             height: 800.0,
             glyphs: glyphs.collect(),
             hidden: Vec::new(),
+            struck: Vec::new(),
+            underlined: Vec::new(),
             rules,
             images: Vec::new(),
             has_invisible: false,
@@ -99,7 +123,7 @@ mod tests {
             to,
         }]);
         leave_out(&mut page);
-        (page.glyphs.len(), page.hidden.len(), page.rules.len())
+        (page.glyphs.len(), page.struck.len(), page.rules.len())
     }
 
     #[test]

@@ -310,6 +310,22 @@ fn struck_and_hidden_figures_are_left_out_and_said() {
 }
 
 #[test]
+fn figures_put_in_for_struck_ones_are_in_no_doubt() {
+    // The last line runs under all that is left, or under half of it.
+    for (end, is_doubted) in [(203, false), (198, true)] {
+        let mut page = Page::default();
+        page.table(60, 700, 120, 24, &[&["规章", "1288", "0"]]);
+        page.line((183, 685), (193, 685));
+        page.line((193, 681), (end, 681));
+        let document = read(&pdf(&[page], Font::ToUnicode));
+        assert_eq!(texts(tables(&document)[0])[0], ["规章", "88", "0"]);
+        let kinds: Vec<RemarkKind> = document.remarks.iter().map(|it| it.kind).collect();
+        assert_eq!(kinds.contains(&RemarkKind::FigureDiffers), is_doubted, "{end}");
+        assert!(kinds.contains(&RemarkKind::HiddenContentIgnored));
+    }
+}
+
+#[test]
 fn figures_that_run_over_the_side_of_their_cell_are_doubted() {
     let mut page = Page::default();
     page.table(60, 700, 40, 24, &[&["甲", "", ""], &["乙", "7", "5"]]);

@@ -106,11 +106,23 @@ fn put(canvas: &mut Canvas<'_, '_>, shown: &Shown, is_vertical: bool) {
         origin.1 + drawn.right.1 / 2.0 + drawn.up.1 * 0.36,
     );
     let height = drawn.up.0.hypot(drawn.up.1);
-    if all.iter().any(|it| !it.is_finite()) || height <= 0.0 || !canvas.state.clip.holds(middle.0, middle.1) {
+    if all.iter().any(|it| !it.is_finite()) || height <= 0.0 || canvas.is_furniture() {
         return;
     }
-    if canvas.is_furniture() {
+    if !canvas.state.clip.holds(middle.0, middle.1) {
+        drawn.sight = Sight::Hidden;
+        if canvas.drawn.last().is_some_and(|it| is_cut(it, &drawn)) && canvas.budget.mark() {
+            canvas.drawn.push(drawn);
+        } else {
+            canvas.clipped = Some(drawn);
+        }
         return;
+    }
+    if let Some(clipped) = canvas.clipped.take()
+        && is_cut(&clipped, &drawn)
+        && canvas.budget.mark()
+    {
+        canvas.drawn.push(clipped);
     }
     if is_invisible {
         drawn.sight = Sight::Invisible;
@@ -120,4 +132,10 @@ fn put(canvas: &mut Canvas<'_, '_>, shown: &Shown, is_vertical: bool) {
     if canvas.budget.mark() {
         canvas.drawn.push(drawn);
     }
+}
+
+/// Whether two glyphs, one of which is clipped away, are parts of one figure.
+fn is_cut(drawn: &Drawn, next: &Drawn) -> bool {
+    let gap = (drawn.x + drawn.right.0 - next.x).hypot(drawn.y + drawn.right.1 - next.y);
+    gap <= 0.1 * next.up.0.hypot(next.up.1) && drawn.meaning.is_figure() && next.meaning.is_figure()
 }

@@ -29,6 +29,18 @@ pub(crate) enum Meaning {
     Unknown,
 }
 
+impl Meaning {
+    /// Whether it may be a digit.
+    pub(crate) fn is_figure(&self) -> bool {
+        let is_digit = |it: char| it.is_ascii_digit() || ('０'..='９').contains(&it);
+        match self {
+            Self::Character(it) => is_digit(*it),
+            Self::Characters(it) => it.chars().any(is_digit),
+            Self::Unknown => true,
+        }
+    }
+}
+
 /// One code of a string, decoded. Lengths are in units of the font size.
 #[derive(Debug, Clone)]
 pub(crate) struct Shown {

@@ -157,11 +157,36 @@ fn read_widths(dict: &Dict<'_>, is_type3: bool) -> Vec<f64> {
     let mut widths = vec![missing.unwrap_or(500.0) * unit; 256];
     let first = dict.get::<u32>(FIRST_CHAR).unwrap_or(0) as usize;
     if let Some(listed) = dict.get::<Array<'_>>(WIDTHS) {
-        for (code, width) in listed.iter::<f64>().take(256).enumerate() {
+        let listed = plain_numbers(listed.data()).unwrap_or_else(|| listed.iter::<f64>().take(256).collect());
+        for (code, width) in listed.into_iter().enumerate() {
             if let Some(place) = widths.get_mut(first.saturating_add(code)) {
                 *place = width * unit;
             }
         }
     }
     widths
+}
+
+/// The first numbers of an array that holds nothing else, as the widths of fonts mostly are.
+fn plain_numbers(data: &[u8]) -> Option<Vec<f64>> {
+    let is_plain = |it: &u8| it.is_ascii_digit() || it.is_ascii_whitespace() || matches!(it, b'.' | b'-');
+    let text = str::from_utf8(data).ok().filter(|_| data.iter().all(is_plain))?;
+    let numbers = text.split_ascii_whitespace().take(256).map(str::parse);
+    numbers.collect::<Result<_, _>>().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_numbers;
+
+    #[test]
+    fn only_plain_numbers_are_read_at_once() {
+        assert_eq!(
+            plain_numbers(b" 500 0\n.25 -1."),
+            Some(vec![500.0, 0.0, 0.25, -1.0])
+        );
+        for other in ["500 7 0 R", "[500]", "500 % none", "1e3", "--5"] {
+            assert_eq!(plain_numbers(other.as_bytes()), None, "{other}");
+        }
+    }
 }
