@@ -13,7 +13,10 @@ fn export(criterion: &mut Criterion) {
     for edition in Edition::ALL {
         let report = sample::full(edition);
         for payload in [true, false] {
-            let options = HtmlOptions { payload };
+            let options = HtmlOptions {
+                payload,
+                ..HtmlOptions::default()
+            };
             let name = format!("{edition}, payload {payload}");
             group.bench_function(name, |it| it.iter(|| html(&report, &options)));
         }

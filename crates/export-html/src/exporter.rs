@@ -3,7 +3,7 @@ use std::io::Write;
 use gongkai_core::{ExportError, Exporter, Format, Item, Many, Options, Sink, Writing};
 use schemars::{Schema, schema_for};
 
-use crate::{HtmlOptions, html};
+use crate::{HtmlOptions, html, html_by_template};
 
 /// Writes a report as a web page in the official form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,7 +51,11 @@ impl Sink for HtmlSink<'_> {
         if self.written {
             return Err(ExportError::Unsupported("a page holds one report".to_owned()));
         }
-        self.out.write_all(html(item.report, &self.options)?.as_bytes())?;
+        let page = match &self.options.template {
+            Some(template) => html_by_template(item, template)?,
+            None => html(item.report, &self.options)?,
+        };
+        self.out.write_all(page.as_bytes())?;
         self.written = true;
         Ok(())
     }

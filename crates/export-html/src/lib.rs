@@ -3,9 +3,9 @@
 //! The page is one file that loads nothing: the title, the six headed parts and the three tables with
 //! every merged cell of the official template. Each figure's cell names itself with `data-cell`, and
 //! the whole report stands in the page as JSON, so that the page reads back to the same report.
-//! [`html`] is the function, [`HtmlExporter`] the plug-in around it.
+//! [`html`] is the function, [`HtmlExporter`] the plug-in around it; [`html_by_template`] writes a page by a user's
+//! template.
 
-mod environment;
 mod exporter;
 mod layout;
 mod options;
@@ -13,7 +13,8 @@ mod page;
 mod payload;
 mod prose;
 mod table;
+mod templates;
 
 pub use exporter::HtmlExporter;
 pub use options::HtmlOptions;
-pub use page::html;
+pub use page::{html, html_by_template};

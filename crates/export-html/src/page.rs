@@ -1,20 +1,19 @@
-use gongkai_core::{Block, ExportError, Form, Part, Report, TableKey};
-use minijinja::value::Serde;
-use minijinja::{Value, context};
+use gongkai_core::{Block, ExportError, Form, Item, Part, Report, TableKey};
+use gongkai_template::{Escape, Serde, UserTemplate, Value, context, document_title, values};
 use serde::Serialize;
 
 use crate::HtmlOptions;
-use crate::environment::render;
 use crate::payload::payload;
 use crate::prose::{BlockView, lines, view};
 use crate::table::table;
+use crate::templates::render;
 
 /// Writes a report as a web page in the official form of its edition: UTF-8, one file, nothing loaded.
 pub fn html(report: &Report, options: &HtmlOptions) -> Result<String, ExportError> {
     let form = report.edition().form();
     let payload = options.payload.then(|| payload(report)).transpose()?;
     let title = report.title.as_deref().filter(|it| !it.trim().is_empty());
-    let page = context! {
+    let page = values! {
         document_title => document_title(report),
         title => title.map(lines),
         preamble => Value::from(Serde(blocks(report.preamble.as_deref()))),
@@ -22,6 +21,25 @@ pub fn html(report: &Report, options: &HtmlOptions) -> Result<String, ExportErro
         payload => payload.map(Value::from_safe_string),
     };
     render("page.html", page)
+}
+
+/// Writes a report as a page by a user's template, which sees what `docs/formats/templates.md` says. The error names
+/// the template and the line at fault.
+pub fn html_by_template(item: &Item<'_>, template: &UserTemplate) -> Result<String, ExportError> {
+    let report = item.report;
+    let markup = |part: Part| match table_of(part) {
+        Some(key) => table(report, key),
+        None => prose(report.prose(part)),
+    };
+    template
+        .render(Escape::Html, context(item, &markup))
+        .map_err(|it| ExportError::Options(it.to_string()))
+}
+
+/// Prose as the page writes it.
+fn prose(prose: Option<&[Block]>) -> String {
+    let context = values! { blocks => Value::from(Serde(blocks(prose))) };
+    render("part.html", context).expect("the template is fixed and every kind of block renders")
 }
 
 #[derive(Serialize)]
@@ -51,16 +69,4 @@ fn table_of(part: Part) -> Option<TableKey> {
 
 fn blocks(blocks: Option<&[Block]>) -> Vec<BlockView<'_>> {
     blocks.unwrap_or_default().iter().map(view).collect()
-}
-
-/// The title a browser shows: the report's on one line, or else what is known of organ and year.
-fn document_title(report: &Report) -> String {
-    let title = report.title.as_deref().unwrap_or_default();
-    let words: Vec<&str> = title.split_whitespace().collect();
-    if !words.is_empty() {
-        return words.join(" ");
-    }
-    let organ = report.organ.name.as_deref().unwrap_or_default();
-    let year = report.year.map(|it| format!("{it}年")).unwrap_or_default();
-    format!("{}{year}政府信息公开工作年度报告", organ.trim())
 }

@@ -1,4 +1,5 @@
 use gongkai_core::Block;
+use gongkai_template::{text_lines, web_address};
 use serde::Serialize;
 
 /// A block of prose as the template takes it.
@@ -59,23 +60,7 @@ fn heading(level: u8) -> (&'static str, Option<u8>) {
     }
 }
 
-/// The lines of a text; CR LF, LF and CR end one.
+/// The lines of a text, as the template takes them.
 pub(crate) fn lines(text: &str) -> Vec<String> {
-    text.replace("\r\n", "\n")
-        .split(['\n', '\r'])
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The address, if it is of the web and whole. Anything else, `javascript:` above all, becomes no link.
-fn web_address(address: &str) -> Option<&str> {
-    let lower = address.get(..8)?.to_ascii_lowercase();
-    let host = match lower.strip_prefix("http") {
-        Some(rest) if rest.starts_with("://") => &address[7..],
-        Some("s://") => &address[8..],
-        _ => return None,
-    };
-    let names_a_host = host.starts_with(|it: char| it.is_alphanumeric() || it == '[');
-    let unusable = |it: char| it.is_whitespace() || it.is_control() || "\"<>\\^`{|}".contains(it);
-    (names_a_host && !address.contains(unusable)).then_some(address)
+    text_lines(text).map(str::to_owned).collect()
 }

@@ -6,11 +6,10 @@ use std::sync::LazyLock;
 
 use gongkai_core::form::GridContent;
 use gongkai_core::{CellId, Edition, Report, TableKey};
-use minijinja::context;
-use minijinja::value::Serde;
+use gongkai_template::{Serde, values};
 
-use crate::environment::render;
 use crate::layout::layout;
+use crate::templates::render;
 
 /// A table of a report as markup.
 pub(crate) fn table(report: &Report, key: TableKey) -> String {
@@ -50,7 +49,7 @@ static BLANKS: LazyLock<Vec<Blank>> = LazyLock::new(|| {
 
 fn blank(edition: Edition, key: TableKey) -> Blank {
     let form = edition.form();
-    let context = context! { table => Serde(layout(form, key)) };
+    let context = values! { table => Serde(layout(form, key)) };
     let markup =
         render("table.html", context).expect("template and form are fixed and every test renders them");
     let figures = form.grid(key).cells.iter().filter_map(|it| match it.content {

@@ -23,7 +23,14 @@ fn the_exporter_writes_what_the_function_gives() {
     let report = sample::small(Edition::Y2021);
     let whole = html(&report, &HtmlOptions::default()).expect("a page");
     assert_eq!(export(&Options::none(), 1).expect("a page"), whole.as_bytes());
-    let bare = html(&report, &HtmlOptions { payload: false }).expect("a page");
+    let bare = html(
+        &report,
+        &HtmlOptions {
+            payload: false,
+            ..HtmlOptions::default()
+        },
+    )
+    .expect("a page");
     assert_ne!(bare, whole);
     let options = Options::none().with("payload", "false");
     assert_eq!(export(&options, 1).expect("a page"), bare.as_bytes());

@@ -161,7 +161,14 @@ fn what_others_keep_with_the_report_means_the_same() {
 fn without_payload_the_rest_stays() {
     let report = hostile();
     let with = html(&report, &HtmlOptions::default()).expect("a page");
-    let without = html(&report, &HtmlOptions { payload: false }).expect("a page");
+    let without = html(
+        &report,
+        &HtmlOptions {
+            payload: false,
+            ..HtmlOptions::default()
+        },
+    )
+    .expect("a page");
     let begin = with.find("<script").expect("a payload");
     let end = with.rfind("</script>\n").expect("a payload") + "</script>\n".len();
     assert_eq!(format!("{}{}", &with[..begin], &with[end..]), without);
@@ -258,10 +265,24 @@ fn a_page_always_has_a_title_of_its_own() {
 #[test]
 fn absent_and_empty_parts_keep_their_heading() {
     let mut report = Report::blank(Edition::Y2021);
-    let absent = html(&report, &HtmlOptions { payload: false }).expect("a page");
+    let absent = html(
+        &report,
+        &HtmlOptions {
+            payload: false,
+            ..HtmlOptions::default()
+        },
+    )
+    .expect("a page");
     report.overview = Some(vec![]);
     report.preamble = Some(vec![]);
-    let empty = html(&report, &HtmlOptions { payload: false }).expect("a page");
+    let empty = html(
+        &report,
+        &HtmlOptions {
+            payload: false,
+            ..HtmlOptions::default()
+        },
+    )
+    .expect("a page");
     assert_eq!(absent, empty);
     assert_eq!(Page::parse(&absent).all(&["h2"]).len(), 6);
 }

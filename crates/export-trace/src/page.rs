@@ -2,9 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use gongkai_core::{ExportError, Finding, How, Item, Language, Severity, TableKey, Trace};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use gongkai_template::{Escape, Serde, Templates, Value};
 use serde::Serialize;
 
 use crate::TraceHtmlOptions;
@@ -43,30 +41,16 @@ pub fn trace_html(item: &Item<'_>, options: &TraceHtmlOptions) -> Result<String,
             .map(|it| listed(*it, &views, |_| true))
             .collect(),
     };
-    let page = ENVIRONMENT.get_template("page.html");
-    page.and_then(|it| it.render(Value::from(Serde(view))))
-        .map_err(|it| ExportError::Unsupported(format!("page.html: {it}")))
+    TEMPLATES
+        .render("page.html", Value::from(Serde(view)))
+        .map_err(|it| ExportError::Unsupported(it.to_string()))
 }
 
-/// The template, compiled once. It is part of the program and includes nothing; every value is escaped.
-static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()
-            .expect("the usual delimiters do not clash"),
-    );
-    environment
-        .add_template("page.html", include_str!("../templates/page.html"))
-        .expect("the template is fixed and every test compiles it");
-    let style = include_str!("../templates/style.css").to_owned();
-    environment.add_global("style", Value::from_safe_string(style));
-    environment
+/// The template, compiled once.
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
+    let sources = [("page.html", include_str!("../templates/page.html"))];
+    Templates::fixed(Escape::HtmlWithSlashes, &sources)
+        .with_markup("style", include_str!("../templates/style.css"))
 });
 
 #[derive(Serialize)]

@@ -2,9 +2,7 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use gongkai::{Language, Message, Severity};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use gongkai_template::{Escape, Serde, Templates, Value, values};
 use serde::Serialize;
 
 use super::drawn::{Drawn, draw};
@@ -136,7 +134,7 @@ impl Renderer for Html {
             text: one_line(it.message.in_language(language)),
         });
         let (verdict, class) = overall(closing, language);
-        let page = minijinja::context! {
+        let page = values! {
             chinese => language == Language::Chinese,
             verdict,
             class,
@@ -145,32 +143,16 @@ impl Renderer for Html {
             notes => Value::from(Serde(notes.collect::<Vec<_>>())),
             config => words::config(closing, language),
         };
-        let page = ENVIRONMENT
-            .get_template("check.html")
-            .and_then(|it| it.render(page));
-        out.write_all(page.map_err(io::Error::other)?.as_bytes())
+        let page = TEMPLATES.render("check.html", page).map_err(io::Error::other)?;
+        out.write_all(page.as_bytes())
     }
 }
 
-/// The templates, compiled once. They are part of the program and include nothing.
-static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()
-            .expect("the usual delimiters do not clash"),
-    );
-    environment
-        .add_template("check.html", include_str!("templates/check.html"))
-        .expect("the template is fixed and every test compiles it");
-    let style = include_str!("templates/check.css").to_owned();
-    environment.add_global("style", Value::from_safe_string(style));
-    environment
+/// The template, compiled once.
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
+    let sources = [("check.html", include_str!("templates/check.html"))];
+    Templates::fixed(Escape::HtmlWithSlashes, &sources)
+        .with_markup("style", include_str!("templates/check.css"))
 });
 
 /// What all reports together come to.
