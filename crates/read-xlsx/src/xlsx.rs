@@ -51,6 +51,9 @@ pub(crate) fn read_xlsx(
         sheets: Vec::new(),
     };
     for (name, is_hidden, relation) in listed.sheets {
+        if listed.aside.contains(&name) {
+            continue;
+        }
         let Some(relation) = relations.get(&relation).filter(|it| it.kind == "worksheet") else {
             continue;
         };
@@ -145,6 +148,8 @@ fn resolve(folder: &str, target: &str) -> String {
 struct Listed {
     /// Name, whether it is hidden, and the relation that names its part, in the order of the tabs.
     sheets: Vec<(String, bool, String)>,
+    /// The sheets that the workbook itself says are no part of what it tells: lists and checks made from the others.
+    aside: Vec<String>,
     epoch_1904: bool,
 }
 
@@ -164,12 +169,25 @@ fn list_sheets(text: &str) -> Listed {
                         .sheets
                         .push((name, is_hidden, element.get("id").unwrap_or_default()));
                 }
+                "definedName" if element.get("name").is_some_and(|it| it == ASIDE) => {
+                    listed.aside.extend(sheet_of(&xml.text()));
+                }
                 _ => {}
             },
             Node::EndOfPart => return listed,
             _ => {}
         }
     }
+}
+
+/// The defined name by which a workbook points to a sheet that stands beside what it tells.
+const ASIDE: &str = "gongkai_aside";
+
+/// The sheet of a reference: `'a sheet'!$A$1`.
+fn sheet_of(reference: &str) -> Option<String> {
+    let (sheet, _) = reference.trim().rsplit_once('!')?;
+    let quoted = sheet.strip_prefix('\'').and_then(|it| it.strip_suffix('\''));
+    Some(quoted.map_or_else(|| sheet.to_owned(), |it| it.replace("''", "'")))
 }
 
 /// The title in the workbook's properties.

@@ -85,8 +85,10 @@ impl Building<'_> {
             }
         }
         let is_telling = is_one_of_many && says_something(name);
-        if let Some(first) = self.document.blocks.get(begin).filter(|_| is_telling)
+        let of_sheet = &self.document.blocks[begin..];
+        if let Some(first) = of_sheet.first().filter(|_| is_telling)
             && !repeats(first, name)
+            && !of_sheet.iter().any(|it| is_name(it, name))
         {
             let kind = BlockKind::Paragraph {
                 text: name.trim().to_owned(),
@@ -346,6 +348,14 @@ fn says_something(name: &str) -> bool {
         bare,
         "" | "sheet" | "工作表" | "表" | "tabelle" | "feuil" | "table"
     )
+}
+
+/// Whether a block is the name of its sheet, as the heading of a part is wherever it stands in the sheet.
+fn is_name(block: &Block, name: &str) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph { text } | BlockKind::Heading { text, .. } => squeeze(text) == squeeze(name),
+        _ => false,
+    }
 }
 
 /// Whether a block says what the name of its sheet says.

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::visible::Region;
@@ -407,7 +408,8 @@ fn part_loose_rows(drafts: Vec<Draft>, rows: &[Row], regions: &[Region]) -> Vec<
     parted
 }
 
-/// The segment without the rows at its ends that hold nothing; none if nothing is left.
+/// The segment without the rows at its ends that hold nothing; none if nothing is left. A table whose headings have no
+/// row with text under them keeps the first one drawn there: it is the row to fill in of a form that is still blank.
 fn trimmed(draft: &Draft, rows: &[Row], regions: &[Region]) -> Option<Draft> {
     let holds_text = |index: &usize| {
         regions[rows[*index].starts.clone()]
@@ -416,6 +418,11 @@ fn trimmed(draft: &Draft, rows: &[Row], regions: &[Region]) -> Option<Draft> {
     };
     let begin = draft.rows.clone().find(holds_text)?;
     let end = draft.rows.clone().rev().find(holds_text)? + 1;
+    let end = if draft.rows.contains(&end) && is_to_fill_in(&rows[begin..=end], regions) {
+        end + 1
+    } else {
+        end
+    };
     let texts = (begin..end)
         .flat_map(|it| rows[it].starts.clone())
         .filter(|it| !regions[*it].is_blank())
@@ -430,6 +437,21 @@ fn trimmed(draft: &Draft, rows: &[Row], regions: &[Region]) -> Option<Draft> {
         rows: begin..end,
         ..draft.clone()
     })
+}
+
+/// Whether the last of some rows is drawn as one cell a column, under rows of which the lowest is drawn as headings: with
+/// text in each cell and a merged cell above.
+fn is_to_fill_in(rows: &[Row], regions: &[Region]) -> bool {
+    let [above @ .., heading, last] = rows else {
+        return false;
+    };
+    let of = |row: &Row| &regions[row.starts.clone()];
+    let columns: BTreeSet<u32> = rows.iter().flat_map(of).map(|it| it.left).collect();
+    last.gap == 0
+        && of(last).len() == columns.len()
+        && of(last).iter().all(|it| it.is_bordered && !it.is_merged())
+        && of(heading).iter().all(|it| it.is_bordered && !it.is_blank())
+        && above.iter().flat_map(of).any(Region::is_merged)
 }
 
 fn text_of<'a>(draft: &Draft, rows: &[Row], regions: &'a [Region]) -> Option<&'a Region> {

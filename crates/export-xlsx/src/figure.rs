@@ -1,0 +1,47 @@
+//! How a figure stands in a cell, so that a program that counts in doubles shows and keeps every digit.
+
+use gongkai_core::{Amount, Value};
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Figure {
+    /// A number, with as many decimals as are shown.
+    Number(f64, usize),
+    /// The digits, which no number of a spreadsheet holds.
+    Digits(String),
+}
+
+/// The longest number of which a spreadsheet keeps every digit.
+const DIGITS: u32 = 15;
+
+/// How a value stands in a cell.
+pub(crate) fn figure(value: &Value) -> Figure {
+    match value {
+        Value::Integer(number) => integer(*number),
+        Value::Amount(amount) => decimal(amount),
+    }
+}
+
+fn integer(number: i64) -> Figure {
+    let text = number.to_string();
+    if is_kept(number) {
+        Figure::Number(text.parse().unwrap_or_default(), 0)
+    } else {
+        Figure::Digits(text)
+    }
+}
+
+fn decimal(amount: &Amount) -> Figure {
+    let text = amount.as_str();
+    let decimals = text.split_once('.').map_or(0, |it| it.1.len());
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    match text.parse() {
+        Ok(number) if digits <= DIGITS as usize => Figure::Number(number, decimals),
+        _ => Figure::Digits(text.to_owned()),
+    }
+}
+
+/// Whether a spreadsheet keeps every digit of a whole number.
+pub(crate) fn is_kept(number: i64) -> bool {
+    number.unsigned_abs() < 10_u64.pow(DIGITS)
+}
