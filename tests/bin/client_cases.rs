@@ -14,6 +14,8 @@ use serde_json::{Value as Json, json};
 const ORGANS: usize = 255;
 /// Two years of each edition, so that series have every kind of neighbour.
 const YEARS: [u16; 4] = [2019, 2020, 2021, 2022];
+/// The formats of one report a file that office programs open.
+const DOCUMENTS: [&str; 2] = ["docx", "xlsx"];
 const SEED: u64 = 20_260_123;
 
 fn main() {
@@ -24,7 +26,14 @@ fn main() {
     let mut random = Random::new(SEED);
     let organs: Vec<Vec<Report>> = (0..ORGANS).map(|it| years(it, &mut random)).collect();
     write_cases(&folder, &registry, &organs);
-    for id in ["csv", "csv-wide", "parquet", "parquet-cells", "sqlite"] {
+    for id in [
+        "csv",
+        "csv-wide",
+        "parquet",
+        "parquet-cells",
+        "sqlite",
+        "xlsx-wide",
+    ] {
         let suffix = registry.exporter(id).expect("it is built in").format().extensions[0];
         write(
             &folder,
@@ -32,6 +41,7 @@ fn main() {
             &data_set(&registry, id, &organs),
         );
     }
+    write_documents(&folder, &registry, &organs);
     // The files of docs/rules-elsewhere.md, from the example with mistakes.
     let name = "qinghe-2024-mistakes.json";
     let mistakes = read_one(&registry, name, &example(name)).report;
@@ -49,6 +59,24 @@ fn main() {
             &document.file_name,
             document.render(&registry).as_bytes(),
         );
+    }
+}
+
+/// A file each of some reports, with its JSON beside it: reports with faults, the example, and the form to fill in.
+fn write_documents(folder: &Path, registry: &Registry, organs: &[Vec<Report>]) {
+    const SOME: usize = 6;
+    let example = read_one(registry, "qinghe-2024.json", &example("qinghe-2024.json")).report;
+    let blank = Edition::ALL.map(Report::blank);
+    let reports = organs.iter().take(SOME).flatten().chain([&example]).chain(&blank);
+    let json = registry.exporter("json").expect("it is built in");
+    for id in DOCUMENTS {
+        let exporter = registry.exporter(id).expect("it is built in");
+        let folder = folder.join(id);
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        for (number, report) in reports.clone().enumerate() {
+            write(&folder, &format!("{number}.{id}"), &export(exporter, report));
+            write(&folder, &format!("{number}.json"), &export(json, report));
+        }
     }
 }
 

@@ -48,7 +48,7 @@ this list, `gongkai formats FORMAT` the options.
 
 /// The options of a format as a table.
 fn options(exporter: &dyn Exporter) -> String {
-    let schema = exporter.options_schema().map(|it| it.to_value());
+    let schema = exporter.options_schema().map(Value::from);
     let properties = schema.as_ref().and_then(|it| it["properties"].as_object());
     let Some(properties) = properties.filter(|it| !it.is_empty()) else {
         return "No options.\n".to_owned();

@@ -117,7 +117,7 @@ fn begun_crates_compile() {
     for path in ["Cargo.toml", "Cargo.lock"] {
         copy(&root(), &place, path);
     }
-    for name in ["core", "document"] {
+    for name in ["core", "document", "testkit"] {
         copy_folder(
             &root().join("crates").join(name),
             &place.join("crates").join(name),

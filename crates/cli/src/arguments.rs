@@ -143,6 +143,20 @@ fn convert(words: Words, registry: &Registry) -> Command {
                 )
                 .action(ArgAction::Append),
         )
+        .arg(
+            words
+                .value(
+                    "template",
+                    ("文件", "FILE"),
+                    (
+                        "用自己的模板写 html 或 markdown；\n写几种格式时，模板用于与它后缀相同的格式",
+                        "Write html or markdown by a template of your own;\nof several formats it is for the one of its suffix",
+                    ),
+                )
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(ValueHint::FilePath)
+                .action(ArgAction::Append),
+        )
         .after_help(words.pick(
             "例：\n  gongkai convert 年度报告.html --to json\n  gongkai convert 各单位报告/ --to html,csv -o 输出/\n\
              写到文件夹时，文件名是“输入的名字.格式的后缀”；已有的同名文件会被替换，输入文件不会。\n\

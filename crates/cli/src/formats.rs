@@ -2,12 +2,14 @@ use std::io::Write;
 
 use clap::ArgMatches;
 use gongkai::core::{Format, Many};
+use gongkai::process::Program;
 use gongkai::{Exporter, Language, Registry};
 use serde_json::Value;
 
-use crate::console::Console;
+use crate::console::{Console, one_line};
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
+use crate::plugged::{plugged, programs};
 use crate::sheet::sheet;
 
 /// `gongkai formats`.
@@ -15,9 +17,15 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -
     let all = known(registry);
     let mut out = console.out();
     match matches.get_one::<String>("name") {
-        None => write!(out, "{}", list(&all, console))?,
+        None => write!(out, "{}", list(&all, &programs(registry), console))?,
         Some(name) => {
-            let found = all.iter().find(|it| it.format.id == name);
+            let program = plugged(name, registry)?;
+            let described = program.as_ref().map(|it| Known {
+                format: it.format(),
+                read: false,
+                exporter: Some(it),
+            });
+            let found = (described.as_ref()).or_else(|| all.iter().find(|it| it.format.id == name));
             let found = found.ok_or_else(|| unknown(name, all.iter().map(|it| it.format.id)))?;
             write!(out, "{}", page(found, console))?;
         }
@@ -66,7 +74,7 @@ fn known(registry: &Registry) -> Vec<Known<'_>> {
     all
 }
 
-fn list(all: &[Known<'_>], console: Console) -> String {
+fn list(all: &[Known<'_>], programs: &[Program], console: Console) -> String {
     let head = match console.language {
         Language::Chinese => ["格式", "可读", "可写", "后缀", "名称"],
         Language::English => ["FORMAT", "READ", "WRITTEN", "SUFFIX", "NAME"],
@@ -86,6 +94,17 @@ fn list(all: &[Known<'_>], console: Console) -> String {
             yes(it.exporter.is_some()).to_owned(),
             suffixes(it.format),
             console.pick(it.format.name.0, it.format.name.1).to_owned(),
+        ]
+    }));
+    // A program is listed by its name alone: it is run for whoever names it, and for nobody else.
+    rows.extend(programs.iter().map(|it| {
+        let place = it.path.display();
+        vec![
+            it.name.clone(),
+            yes(false).to_owned(),
+            yes(true).to_owned(),
+            String::new(),
+            one_line(&format!("{} {place}", console.pick("外部程序", "the program"))),
         ]
     }));
     sheet(&rows)
@@ -226,6 +245,8 @@ fn values(property: &Value) -> (Vec<String>, Takes) {
         Some("boolean") => (vec!["true".to_owned(), "false".to_owned()], Takes::Listed),
         Some("integer") => (vec!["INTEGER".to_owned()], Takes::Integer),
         Some("number") => (vec!["NUMBER".to_owned()], Takes::Number),
+        // No text says an object; the one that there is has a flag of its own.
+        Some("object") => (vec!["--template FILE".to_owned()], Takes::Listed),
         _ => (vec!["TEXT".to_owned()], Takes::Anything),
     }
 }

@@ -22,6 +22,7 @@ mod formats;
 mod input;
 mod language;
 mod nearest;
+mod plugged;
 mod progress;
 mod render;
 mod run;

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use schemars::Schema;
 use thiserror::Error;
 
-use crate::{Finding, Format, Options, Report, Trace};
+use crate::{Finding, Format, Message, Options, Report, Trace};
 
 /// One report with what is known about it.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +91,9 @@ pub enum ExportError {
     /// An option is unknown or has a value it cannot have.
     #[error("option not usable: {0}")]
     Options(String),
+    /// A plug-in says in both languages what happened and what to do.
+    #[error("{}", .0.en)]
+    Told(Message),
     /// The report cannot be carried by the format.
     #[error("cannot be written in this format: {0}")]
     Unsupported(String),

@@ -1,7 +1,7 @@
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use gongkai_core::Item;
-use gongkai_core::dataset::Table;
+use gongkai_core::dataset::{Column, Datum, Table};
 
 use crate::arrow_schema;
 use crate::column::Values;
@@ -9,9 +9,7 @@ use crate::column::Values;
 /// Collects the rows that reports give in one table, and makes record batches of them.
 pub struct Batches {
     table: &'static Table,
-    schema: SchemaRef,
-    columns: Vec<Values>,
-    rows: usize,
+    rows: RowBatches,
 }
 
 impl Batches {
@@ -19,36 +17,60 @@ impl Batches {
     pub fn of(table: &'static Table) -> Self {
         Self {
             table,
-            schema: arrow_schema(table),
-            columns: table.columns.iter().map(|it| Values::new(it.kind)).collect(),
-            rows: 0,
+            rows: RowBatches::of(&table.columns, arrow_schema(table)),
         }
     }
 
     /// The schema of every batch.
     pub fn schema(&self) -> SchemaRef {
-        self.schema.clone()
+        self.rows.schema.clone()
     }
 
     /// The rows collected since the last batch.
     pub fn rows(&self) -> usize {
-        self.rows
+        self.rows.count
     }
 
     /// Appends the rows of one report.
     pub fn push(&mut self, item: &Item<'_>) {
-        let Self { columns, rows, .. } = self;
-        self.table.each_row(item, &mut |row| {
-            *rows += 1;
-            for (values, datum) in columns.iter_mut().zip(row) {
-                values.push(*datum);
-            }
-        });
+        let Self { table, rows } = self;
+        table.each_row(item, &mut |row| rows.push(row));
     }
 
     /// The batch of all rows collected; none are left.
     pub fn take(&mut self) -> Result<RecordBatch, ArrowError> {
-        self.rows = 0;
+        self.rows.take()
+    }
+}
+
+/// Collects rows of whatever columns, and makes record batches of them.
+pub(crate) struct RowBatches {
+    pub(crate) schema: SchemaRef,
+    columns: Vec<Values>,
+    pub(crate) count: usize,
+}
+
+impl RowBatches {
+    /// No rows yet; `schema` is that of the columns.
+    pub(crate) fn of(columns: &[Column], schema: SchemaRef) -> Self {
+        Self {
+            schema,
+            columns: columns.iter().map(|it| Values::new(it.kind)).collect(),
+            count: 0,
+        }
+    }
+
+    /// Appends a row: a value for each column.
+    pub(crate) fn push(&mut self, row: &[Datum<'_>]) {
+        self.count += 1;
+        for (values, datum) in self.columns.iter_mut().zip(row) {
+            values.push(*datum);
+        }
+    }
+
+    /// The batch of all rows collected; none are left.
+    pub(crate) fn take(&mut self) -> Result<RecordBatch, ArrowError> {
+        self.count = 0;
         let arrays = self.columns.iter_mut().map(Values::finish).collect();
         RecordBatch::try_new(self.schema.clone(), arrays)
     }

@@ -22,4 +22,4 @@ pub use batch::Batches;
 pub use exporter::{ParquetCellsExporter, ParquetExporter, parquet, parquet_cells};
 pub use options::{Compression, ParquetOptions};
 pub use schema::arrow_schema;
-pub use sink::TableSink;
+pub use sink::{RowSink, TableSink};

@@ -11,11 +11,16 @@ pub(crate) const SCALE: i8 = 6;
 
 /// The Arrow schema of a table: every field may be null; labels, units and pointers are metadata of the fields.
 pub fn arrow_schema(table: &Table) -> SchemaRef {
-    let fields: Vec<Field> = table.columns.iter().map(field).collect();
+    schema_of(table.name, table.description.1, &table.columns)
+}
+
+/// The Arrow schema of columns, under a table's name and what it holds.
+pub(crate) fn schema_of(name: &str, description: &str, columns: &[Column]) -> SchemaRef {
+    let fields: Vec<Field> = columns.iter().map(field).collect();
     let metadata = [
-        ("gongkai.table", table.name),
+        ("gongkai.table", name),
         ("gongkai.version", "1.0"),
-        ("gongkai.description", table.description.1),
+        ("gongkai.description", description),
     ];
     let metadata = metadata.map(|(key, value)| (key.to_owned(), value.to_owned()));
     Arc::new(Schema::new_with_metadata(fields, HashMap::from(metadata)))

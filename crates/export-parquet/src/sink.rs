@@ -1,23 +1,25 @@
 use std::io::{self, Write};
 
-use gongkai_core::dataset::Table;
+use gongkai_core::dataset::{Column, Datum, Table};
 use gongkai_core::{ExportError, Item, Sink};
 use parquet::arrow::ArrowWriter;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
+use crate::ParquetOptions;
+use crate::batch::RowBatches;
 use crate::options::Compression;
-use crate::{Batches, ParquetOptions};
+use crate::schema::schema_of;
 
 /// Rows that are collected before they are encoded.
 const BATCH: usize = 4096;
 /// Rows of one row group. A reader takes up a group at once, and so does the writer.
 const GROUP: usize = 1 << 17;
 
-/// A Parquet file of one table being written.
+/// A Parquet file of one table being written, report by report.
 pub struct TableSink<'w> {
-    writer: ArrowWriter<&'w mut (dyn Write + Send)>,
-    batches: Batches,
+    table: &'static Table,
+    sink: RowSink<'w>,
 }
 
 impl<'w> TableSink<'w> {
@@ -27,50 +29,85 @@ impl<'w> TableSink<'w> {
         out: &'w mut (dyn Write + Send),
         options: ParquetOptions,
     ) -> Result<Self, ExportError> {
-        let batches = Batches::of(table);
-        let compression = match options.compression {
-            Compression::Snappy => parquet::basic::Compression::SNAPPY,
-            Compression::None => parquet::basic::Compression::UNCOMPRESSED,
-        };
-        // A row of many columns takes more memory than one of few.
-        let group = GROUP.div_ceil(table.columns.len().div_ceil(16));
-        let properties = WriterProperties::builder()
-            .set_compression(compression)
-            .set_max_row_group_row_count(Some(group))
-            .build();
-        let writer = ArrowWriter::try_new(out, batches.schema(), Some(properties)).map_err(error)?;
-        Ok(Self { writer, batches })
-    }
-
-    fn flush(&mut self) -> Result<(), ExportError> {
-        let batch = self.batches.take().map_err(|it| error(it.into()))?;
-        self.writer.write(&batch).map_err(error)
+        let sink = RowSink::new((table.name, table.description.1, &table.columns), out, options)?;
+        Ok(Self { table, sink })
     }
 }
 
 impl Sink for TableSink<'_> {
     fn write(&mut self, item: &Item<'_>) -> Result<(), ExportError> {
-        self.batches.push(item);
-        if self.batches.rows() >= BATCH {
+        let Self { table, sink } = self;
+        table.each_row(item, &mut |row| sink.rows.push(row));
+        Ok(sink.flush_if_full()?)
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), ExportError> {
+        Ok(self.sink.finish()?)
+    }
+}
+
+/// A Parquet file of whatever columns being written, row by row.
+pub struct RowSink<'w> {
+    writer: ArrowWriter<&'w mut (dyn Write + Send)>,
+    rows: RowBatches,
+}
+
+impl<'w> RowSink<'w> {
+    /// Begins a file of a table on `out`: its name, what it holds in English, and its columns.
+    pub fn new(
+        (name, description, columns): (&str, &str, &[Column]),
+        out: &'w mut (dyn Write + Send),
+        options: ParquetOptions,
+    ) -> io::Result<Self> {
+        let compression = match options.compression {
+            Compression::Snappy => parquet::basic::Compression::SNAPPY,
+            Compression::None => parquet::basic::Compression::UNCOMPRESSED,
+        };
+        // A row of many columns takes more memory than one of few.
+        let group = GROUP.div_ceil(columns.len().div_ceil(16));
+        let properties = WriterProperties::builder()
+            .set_compression(compression)
+            .set_max_row_group_row_count(Some(group))
+            .build();
+        let schema = schema_of(name, description, columns);
+        let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(error)?;
+        let rows = RowBatches::of(columns, schema);
+        Ok(Self { writer, rows })
+    }
+
+    /// Writes a row: a value for each column.
+    pub fn write(&mut self, row: &[Datum<'_>]) -> io::Result<()> {
+        self.rows.push(row);
+        self.flush_if_full()
+    }
+
+    /// Writes what comes after the last row.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        self.writer.finish().map_err(error)?;
+        Ok(())
+    }
+
+    fn flush_if_full(&mut self) -> io::Result<()> {
+        if self.rows.count >= BATCH {
             self.flush()?;
         }
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> Result<(), ExportError> {
-        self.flush()?;
-        self.writer.finish().map_err(error)?;
-        Ok(())
+    fn flush(&mut self) -> io::Result<()> {
+        let batch = self.rows.take().map_err(|it| error(it.into()))?;
+        self.writer.write(&batch).map_err(error)
     }
 }
 
 /// The fault of the output where there is one; the rows fit the schema by construction.
-fn error(error: ParquetError) -> ExportError {
+fn error(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(it) => match it.downcast::<io::Error>() {
-            Ok(it) => ExportError::Io(*it),
-            Err(it) => ExportError::Io(io::Error::other(it)),
+            Ok(it) => *it,
+            Err(it) => io::Error::other(it),
         },
-        other => ExportError::Io(io::Error::other(other)),
+        other => io::Error::other(other),
     }
 }

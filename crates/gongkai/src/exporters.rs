@@ -18,6 +18,16 @@ pub(crate) fn all() -> Vec<Box<dyn Exporter>> {
         boxed(gongkai_export_xml::XmlExporter),
         #[cfg(feature = "html")]
         boxed(gongkai_export_html::HtmlExporter),
+        #[cfg(feature = "markdown")]
+        boxed(gongkai_export_markdown::MarkdownExporter),
+        #[cfg(feature = "text")]
+        boxed(gongkai_export_text::TextExporter),
+        #[cfg(feature = "docx")]
+        boxed(gongkai_export_docx::DocxExporter),
+        #[cfg(feature = "xlsx")]
+        boxed(gongkai_export_xlsx::XlsxExporter),
+        #[cfg(feature = "xlsx")]
+        boxed(gongkai_export_xlsx::XlsxWideExporter),
         #[cfg(feature = "parquet")]
         boxed(gongkai_export_parquet::ParquetExporter),
         #[cfg(feature = "parquet")]

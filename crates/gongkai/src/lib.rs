@@ -23,6 +23,8 @@ mod foreign;
 mod importers;
 mod member;
 mod once;
+#[cfg(feature = "process")]
+pub mod process;
 pub mod published;
 mod read;
 mod readers;

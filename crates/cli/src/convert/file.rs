@@ -167,6 +167,12 @@ pub(super) fn not_exported(path: &Path, id: &str, error: ExportError) -> Failure
 
 /// Says that a report cannot leave in a format.
 pub(super) fn cannot_export(id: &str, error: &ExportError) -> Failure {
+    if let ExportError::Told(message) = error {
+        return Failure::said(
+            format!("不能写成 {id}：{}", message.zh),
+            format!("cannot be written as {id}: {}", message.en),
+        );
+    }
     Failure::said(
         format!("不能写成 {id}：{error}"),
         format!("cannot be written as {id}: {error}"),

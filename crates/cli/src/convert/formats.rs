@@ -1,9 +1,11 @@
 use gongkai::core::Format;
+use gongkai::process::ProcessExporter;
 use gongkai::{Exporter, Options, Registry};
 
 use crate::failure::Failure;
 use crate::formats::{OptionEntry, Takes, options, unknown};
 use crate::nearest::meant;
+use crate::plugged::plugged;
 
 /// A format asked for, with its options.
 pub(super) struct Wanted<'a> {
@@ -23,15 +25,31 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// The programs on `PATH` that write formats after `--to` which nothing built in writes.
+pub(super) fn programs<'b>(
+    ids: impl Iterator<Item = &'b String>,
+    registry: &Registry,
+) -> Result<Vec<ProcessExporter>, Failure> {
+    let mut ids: Vec<&str> = ids.map(|it| it.trim()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = ids.into_iter().map(|it| plugged(it, registry));
+    found.filter_map(Result::transpose).collect()
+}
+
 /// The formats after `--to`, each once, with what `--option` sets.
 pub(super) fn wanted<'a, 'b>(
     ids: impl Iterator<Item = &'b String>,
     settings: impl Iterator<Item = &'b String>,
     registry: &'a Registry,
+    programs: &'a [ProcessExporter],
 ) -> Result<Vec<Wanted<'a>>, Failure> {
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
     for id in ids.map(|it| it.trim()) {
-        let exporter = registry.exporter(id).ok_or_else(|| not_written(id, registry))?;
+        let program = || programs.iter().find(|it| it.format().id == id);
+        let exporter = (registry.exporter(id))
+            .or_else(|| program().map(|it| it as &dyn Exporter))
+            .ok_or_else(|| not_written(id, registry))?;
         if wanted.iter().all(|it| it.format().id != id) {
             wanted.push(Wanted {
                 exporter,

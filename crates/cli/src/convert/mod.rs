@@ -6,6 +6,7 @@ mod many;
 mod one;
 mod suffix;
 mod target;
+mod template;
 mod unfinished;
 
 use std::path::PathBuf;
@@ -35,7 +36,9 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -
     unfinished::remove_when_interrupted();
     let paths: Vec<&PathBuf> = matches.get_many("input").expect("clap requires it").collect();
     let texts = |name| matches.get_many::<String>(name).unwrap_or_default();
-    let wanted = formats::wanted(texts("to"), texts("option"), registry)?;
+    let programs = formats::programs(texts("to"), registry)?;
+    let mut wanted = formats::wanted(texts("to"), texts("option"), registry, &programs)?;
+    template::give(matches.get_many("template").unwrap_or_default(), &mut wanted)?;
     let target = Target::of(matches.get_one::<PathBuf>("output"));
     let inputs = gather(&paths, registry, target.folder_apart_from(&paths), console)?;
     target.suits(&wanted, &inputs, registry)?;

@@ -10,4 +10,5 @@ mod other;
 mod outputs;
 mod readme;
 mod support;
+mod template;
 mod trace;
