@@ -14,8 +14,8 @@ use serde_json::{Value as Json, json};
 const ORGANS: usize = 255;
 /// Two years of each edition, so that series have every kind of neighbour.
 const YEARS: [u16; 4] = [2019, 2020, 2021, 2022];
-/// The formats of one report a file that office programs open.
-const DOCUMENTS: [&str; 2] = ["docx", "xlsx"];
+/// The formats of one report a file that are opened one by one.
+const DOCUMENTS: [&str; 3] = ["docx", "html", "xlsx"];
 const SEED: u64 = 20_260_123;
 
 fn main() {
@@ -52,6 +52,10 @@ fn main() {
     ] {
         let exporter = registry.exporter(id).expect("it is built in");
         write(&folder, file, &export(exporter, &mistakes));
+        let companions = exporter.companions(file, &Options::none());
+        for it in companions.expect("no options are fine") {
+            write(&folder, &it.file_name, &it.bytes);
+        }
     }
     for document in published::all() {
         write(
