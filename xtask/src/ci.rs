@@ -25,6 +25,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ),
     ("doc", &["doc", "--workspace", "--no-deps", "--locked"]),
     ("test", &["test", "--workspace", "--locked"]),
+    ("example exporter", EXAMPLE),
     ("gen", &["xtask", "gen", "--check"]),
     // Licences are held of every target's crates, and a build fetches only those of its own.
     ("fetch", &["fetch", "--locked"]),
@@ -33,6 +34,15 @@ const STEPS: &[(&str, &[&str])] = &[
         &["deny", "--offline", "check", "bans", "licenses", "sources"],
     ),
     ("advisories", ADVISORIES),
+];
+
+/// An exporter that is no part of the workspace. Its lock file follows the crates here, so it is not held to it.
+const EXAMPLE: &[&str] = &[
+    "test",
+    "--manifest-path",
+    "tests/example-exporter/Cargo.toml",
+    "--target-dir",
+    "target",
 ];
 
 /// Needs the network, for the list of known faults.

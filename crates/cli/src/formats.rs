@@ -22,7 +22,7 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -
             let program = plugged(name, registry)?;
             let described = program.as_ref().map(|it| Known {
                 format: it.format(),
-                read: false,
+                read: all.iter().any(|known| known.read && known.format.id == name),
                 exporter: Some(it),
             });
             let found = (described.as_ref()).or_else(|| all.iter().find(|it| it.format.id == name));
@@ -182,6 +182,8 @@ pub(crate) enum Takes {
     Listed,
     Integer,
     Number,
+    /// Text, which stays text also where it looks like a number.
+    Text,
     Anything,
 }
 
@@ -245,6 +247,7 @@ fn values(property: &Value) -> (Vec<String>, Takes) {
         Some("boolean") => (vec!["true".to_owned(), "false".to_owned()], Takes::Listed),
         Some("integer") => (vec!["INTEGER".to_owned()], Takes::Integer),
         Some("number") => (vec!["NUMBER".to_owned()], Takes::Number),
+        Some("string") => (vec!["TEXT".to_owned()], Takes::Text),
         // No text says an object; the one that there is has a flag of its own.
         Some("object") => (vec!["--template FILE".to_owned()], Takes::Listed),
         _ => (vec!["TEXT".to_owned()], Takes::Anything),

@@ -81,6 +81,14 @@ impl Input {
         }
     }
 
+    /// Why there is no file to be read.
+    pub(crate) fn problem(&self) -> Option<&Message> {
+        match &self.origin {
+            Origin::Folder(_, problem) => Some(problem),
+            Origin::File(_) | Origin::Stdin => None,
+        }
+    }
+
     /// What files made of the input are named after.
     pub(crate) fn stem(&self, registry: &Registry) -> String {
         let Some(path) = self.path() else {

@@ -12,6 +12,7 @@
 //! Only here are files opened, the environment read and a terminal written to.
 
 mod arguments;
+mod batch;
 mod check;
 mod config;
 mod console;

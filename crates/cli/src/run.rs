@@ -8,7 +8,7 @@ use gongkai::Registry;
 use crate::arguments::command;
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
-use crate::{check, convert, explain, formats, language, schema, usage};
+use crate::{batch, check, convert, explain, formats, language, schema, usage};
 
 /// Runs the command line of this process over a registry.
 ///
@@ -57,6 +57,8 @@ fn dispatch(
     match name {
         "check" => check::run(matches, registry, console),
         "convert" => convert::run(matches, registry, console),
+        "batch" => batch::run(matches, registry, console),
+        batch::worker::NAME => batch::worker::run(matches, registry),
         "schema" => schema::run(matches, registry, console),
         "rules" => explain::rules(matches, registry, console),
         "explain" => explain::explain(matches, registry, console),

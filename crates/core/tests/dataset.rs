@@ -111,7 +111,7 @@ fn each_figure_stands_under_its_own_name() {
             .position(|it| it.name == "value")
             .expect("there is one");
         cells().each_row(&item, &mut |row| {
-            of_cells.push(format!("{:?} {:?}", row[key], row[value]))
+            of_cells.push(format!("{:?} {:?}", row[key], row[value]));
         });
         let expected = report.cells.iter().map(|(cell, value)| {
             format!(

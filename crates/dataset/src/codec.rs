@@ -138,8 +138,12 @@ mod tests {
         let numbers = [0, 1, 127, 128, 300, u64::MAX];
         let signed = [0, -1, 1, i64::MIN, i64::MAX];
         let mut writer = Writer::default();
-        numbers.into_iter().for_each(|it| writer.number(it));
-        signed.into_iter().for_each(|it| writer.signed(it));
+        for it in numbers {
+            writer.number(it);
+        }
+        for it in signed {
+            writer.signed(it);
+        }
         writer.optional(Some("年报"));
         writer.optional(None);
         let bytes = writer.finish();

@@ -30,8 +30,8 @@ mod vocabulary;
 
 pub use codec::{Reader, Torn, Writer};
 pub use encoding::Encoding;
-pub use package::{DataFile, DataPackage, data_package, table_schema};
+pub use package::{DataFile, DataPackage, PACKAGE, data_package, table_schema};
 pub use readme::readme;
 pub use rows::{Rows, pack};
 pub use sink::RowSink;
-pub use tables::{DataTable, InputRow, Tables, Status, part_name};
+pub use tables::{DataTable, InputRow, Status, Tables, part_name};

@@ -36,6 +36,9 @@ pub struct DataPackage<'a> {
     pub files: &'a [DataFile],
 }
 
+/// The name of every data package written here.
+pub const PACKAGE: &str = "gongkai-reports";
+
 /// `datapackage.json`.
 pub fn data_package(package: &DataPackage<'_>) -> String {
     let resources: Vec<Value> = package
@@ -45,7 +48,7 @@ pub fn data_package(package: &DataPackage<'_>) -> String {
         .collect();
     pretty(&json!({
         "profile": "data-package",
-        "name": "gongkai-reports",
+        "name": PACKAGE,
         "title": "政府信息公开工作年度报告数据集",
         "description": "Annual reports on open government information as tables; README.md says what each column is.",
         "resources": resources,

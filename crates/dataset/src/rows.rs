@@ -87,16 +87,15 @@ fn put(writer: &mut Writer, datum: Datum<'_>, above: &mut Held, vocabulary: &Voc
     above.hold(datum);
     match datum {
         Datum::Null => writer.byte(tag::NULL),
-        Datum::Text(text) => match vocabulary.numbers.get(text) {
-            Some(number) => {
+        Datum::Text(text) => {
+            if let Some(number) = vocabulary.numbers.get(text) {
                 writer.byte(tag::KNOWN);
                 writer.number(*number as u64);
-            }
-            None => {
+            } else {
                 writer.byte(tag::TEXT);
                 writer.text(text);
             }
-        },
+        }
         Datum::Integer(number) => {
             writer.byte(tag::INTEGER);
             writer.signed(number);

@@ -16,11 +16,7 @@ enum Rows<'w> {
 
 impl<'w> RowSink<'w> {
     /// Begins a file of a table on `out`.
-    pub fn new(
-        table: &DataTable,
-        encoding: Encoding,
-        out: &'w mut (dyn Write + Send),
-    ) -> io::Result<Self> {
+    pub fn new(table: &DataTable, encoding: Encoding, out: &'w mut (dyn Write + Send)) -> io::Result<Self> {
         Ok(Self(match encoding {
             Encoding::Csv => Rows::Csv(CsvRows::new(table, out)?),
             #[cfg(feature = "parquet")]

@@ -18,7 +18,8 @@ proptest! {
         let mut book = Xlsx::new(Cursor::new(bytes)).expect("it is a workbook");
         let sheet = book.worksheet_range("报告").expect("it has the sheet");
         let at = |row: usize, column: usize| {
-            let place = (u32::try_from(row).unwrap(), u32::try_from(column).unwrap());
+            let index = |it| u32::try_from(it).expect("a sheet is smaller");
+            let place = (index(row), index(column));
             sheet.get_value(place).cloned().unwrap_or(Data::Empty)
         };
         for (column, of) in reports().columns.iter().enumerate() {
@@ -44,14 +45,13 @@ proptest! {
 }
 
 fn same(found: &Data, datum: &Datum<'_>) -> bool {
+    let text = found.to_string();
     match datum {
         Datum::Null => *found == Data::Empty,
-        Datum::Text("") => matches!(found, Data::Empty | Data::String(_)) && found.to_string().is_empty(),
-        Datum::Text(it) => found.to_string() == *it,
-        Datum::Integer(it) => found.to_string() == it.to_string(),
-        Datum::Amount(it) => {
-            found.to_string() == it.as_str() || found.to_string() == it.value().normalize().to_string()
-        }
+        Datum::Text("") => matches!(found, Data::Empty | Data::String(_)) && text.is_empty(),
+        Datum::Text(it) => text == *it,
+        Datum::Integer(it) => text == it.to_string(),
+        Datum::Amount(it) => text == it.as_str() || text == it.value().normalize().to_string(),
         Datum::Date(it) => {
             matches!(found, Data::DateTime(_)) && {
                 let (year, month, day) = it.parts();

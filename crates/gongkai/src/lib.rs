@@ -11,8 +11,8 @@
 //! [`Registry`] joins the readers, importers, validators and exporters; [`Registry::read`] turns the
 //! bytes of a file into [`Reading`]s, [`Registry::check`] says what is wrong with one, and any
 //! [`Exporter`] writes it. Archives, mails and captures are opened, and [`Registry::read_members`] tells which
-//! report is in which of their members. There is no I/O here: bytes come in, bytes go out. Each format is a cargo
-//! feature, so that whoever wants one takes one.
+//! report is in which of their members. There is no I/O here: bytes come in, bytes go out. Only `process`, a feature that
+//! is off by default, starts programs. Each format is a cargo feature, so that whoever wants one takes one.
 
 mod catalogue;
 #[cfg(feature = "containers")]
@@ -23,8 +23,6 @@ mod foreign;
 mod importers;
 mod member;
 mod once;
-#[cfg(feature = "process")]
-pub mod process;
 pub mod published;
 mod read;
 mod readers;
@@ -43,6 +41,8 @@ pub use gongkai_core::{
 };
 pub use gongkai_document as document;
 pub use gongkai_document::Reader;
+#[cfg(feature = "process")]
+pub use gongkai_process as process;
 #[cfg(feature = "rules")]
 pub use gongkai_validate_rules as rules;
 pub use member::{Member, WITHIN};

@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use gongkai_core::{Confidence, Importer, Limits, Message, ReadError};
+use gongkai_core::{Confidence, Format, Importer, Limits, Message, ReadError};
 use gongkai_document::Reader;
 
 #[cfg(feature = "containers")]
@@ -91,6 +91,20 @@ impl Registry {
             readings,
             error: result.err(),
         });
+    }
+
+    /// The format as which an input is read: that of the container it is, or that of whoever is to read it.
+    ///
+    /// What turns out not to be of its format while it is read may go to another reader.
+    pub fn format_of(&self, name: &str, bytes: &[u8]) -> Option<&Format> {
+        #[cfg(feature = "containers")]
+        if let Some(kind) = container::kind(name, bytes) {
+            return Some(kind.format());
+        }
+        match self.taker(name, bytes).ok()? {
+            (_, Taker::Importer(importer)) => Some(importer.format()),
+            (_, Taker::Reader(reader)) => Some(reader.format()),
+        }
     }
 
     /// Reads one file that is no container.

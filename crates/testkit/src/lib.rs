@@ -24,7 +24,7 @@ pub use cases::{Case, cases};
 pub use fault::{Check, Fault};
 pub use format::format;
 pub use options::options;
-pub use prove::{faults, prove};
+pub use prove::{faults, prove, prove_refusing};
 pub use purity::purity;
 pub use round_trip::{Read, imported, round_trip};
 pub use streaming::streaming;

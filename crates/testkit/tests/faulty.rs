@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gongkai_core::{ExportError, Exporter, Format, Item, Many, Options, Sink, Writing};
-use gongkai_testkit::{Check, faults};
+use gongkai_testkit::{Check, faults, round_trip};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Wrong {
@@ -15,6 +15,8 @@ enum Wrong {
     TakesAnyOption,
     HoldsBack,
     Panics,
+    Refuses,
+    RefusesAll,
 }
 
 struct Faulty(Wrong, AtomicUsize);
@@ -64,8 +66,12 @@ impl Sink for Lines<'_> {
                 self.2.extend_from_slice(line.as_bytes());
                 return Ok(());
             }
+            Wrong::RefusesAll => return Err(ExportError::Unsupported("any".to_owned())),
+            Wrong::Refuses if item.report.title.is_none() => {
+                return Err(ExportError::Unsupported("no title".to_owned()));
+            }
             Wrong::Panics => assert!(item.report.title.is_some(), "a title is needed"),
-            Wrong::Nothing | Wrong::TakesAnyOption => {}
+            Wrong::Nothing | Wrong::Refuses | Wrong::TakesAnyOption => {}
         }
         Ok(self.1.write_all(line.as_bytes())?)
     }
@@ -77,13 +83,44 @@ impl Sink for Lines<'_> {
 }
 
 fn found(wrong: Wrong) -> Vec<(Check, String)> {
-    let all = faults(&Faulty(wrong, AtomicUsize::new(0)));
+    found_refusing(wrong, &[])
+}
+
+fn found_refusing(wrong: Wrong, refused: &[&str]) -> Vec<(Check, String)> {
+    let all = faults(&Faulty(wrong, AtomicUsize::new(0)), refused);
     all.into_iter().map(|it| (it.check, it.to_string())).collect()
 }
 
 #[test]
 fn an_exporter_that_is_right_has_no_faults() {
     assert_eq!(found(Wrong::Nothing), []);
+}
+
+#[test]
+fn a_report_is_refused_only_where_that_is_said() {
+    let blank = ["2021/blank", "2019/blank"];
+    assert_eq!(found_refusing(Wrong::Refuses, &blank), []);
+    let unsaid = found_refusing(Wrong::Refuses, &blank[..1]);
+    assert_eq!(unsaid.len(), 1, "{unsaid:?}");
+    assert!(
+        unsaid[0].1.contains("`2019/blank`: it is not written"),
+        "{unsaid:?}"
+    );
+    let written = found_refusing(Wrong::Nothing, &blank);
+    assert_eq!(written.len(), 2, "{written:?}");
+    assert!(written[0].1.contains("said to be refused"), "{written:?}");
+}
+
+#[test]
+fn a_round_trip_that_reads_nothing_back_proves_nothing() {
+    let refuses = |wrong| {
+        let exporter = Faulty(wrong, AtomicUsize::new(0));
+        round_trip(&exporter, &|_| Err("not read".to_owned()), &|_| ())
+    };
+    assert_eq!(refuses(Wrong::Nothing).len(), 12);
+    let all = refuses(Wrong::RefusesAll);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((all[0].check, all[0].case), (Check::RoundTrip, None));
 }
 
 #[test]

@@ -116,7 +116,11 @@ fn set(setting: &str, wanted: &mut [Wanted<'_>]) -> Result<(), Failure> {
             format!("{id}.{key} cannot be `{value}`; it can be {}", values(" or ")),
         ));
     }
-    found.options = std::mem::take(&mut found.options).with(key, value);
+    let options = std::mem::take(&mut found.options);
+    found.options = match option.takes {
+        Takes::Text => options.with_value(key, value.into()),
+        _ => options.with(key, value),
+    };
     Ok(())
 }
 
@@ -125,7 +129,7 @@ fn fits(option: &OptionEntry, value: &str) -> bool {
         Takes::Listed => option.values.iter().any(|it| it == value),
         Takes::Integer => value.parse::<i64>().is_ok(),
         Takes::Number => value.parse::<f64>().is_ok_and(f64::is_finite),
-        Takes::Anything => true,
+        Takes::Text | Takes::Anything => true,
     }
 }
 

@@ -14,10 +14,11 @@ const INTERRUPTED: i32 = 130;
 /// The temporary files that stand. A signal comes to the process, so the list is the process's.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// Lets Ctrl-C and a request to terminate remove the temporary files before the process ends.
+/// Lets Ctrl-C and a request to terminate remove the temporary files, and end the plug-ins, before the process ends.
 pub(super) fn remove_when_interrupted() {
     // A program that handles signals itself has set a handler before, and keeps it.
     let _ = ctrlc::try_set_handler(|| {
+        gongkai::process::end_all();
         // The lock is kept to the end: no file begins after the last is removed.
         let unfinished = lock();
         for path in unfinished.iter() {

@@ -2,12 +2,14 @@
 
 mod against;
 mod bad_input;
+mod batch;
 mod check;
 mod config;
 mod containers;
 mod convert;
 mod other;
 mod outputs;
+mod plugged;
 mod readme;
 mod support;
 mod template;

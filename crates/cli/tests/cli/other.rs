@@ -90,7 +90,9 @@ fn formats_tell_what_is_read_and_written() {
 #[test]
 fn help_is_in_the_language_spoken() {
     let here = folder();
-    for command in ["check", "convert", "schema", "rules", "explain", "formats"] {
+    for command in [
+        "check", "convert", "batch", "schema", "rules", "explain", "formats",
+    ] {
         let zh = run(here.path(), &["--lang", "zh", command, "--help"]);
         assert_eq!((zh.code, zh.err.as_str()), (0, ""), "{command}");
         for word in ["Usage", "Options", "Arguments", "Print", "default"] {

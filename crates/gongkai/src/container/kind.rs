@@ -1,5 +1,7 @@
 //! Which container a file is, by its content and then by its name.
 
+use gongkai_core::Format;
+
 use super::{tar, zip};
 
 /// A kind of container.
@@ -10,6 +12,21 @@ pub(crate) enum Kind {
     Gzip,
     Mail,
     Warc,
+}
+
+impl Kind {
+    /// The format of such a container.
+    pub(crate) fn format(self) -> &'static Format {
+        let id = match self {
+            Self::Zip => "zip",
+            Self::Tar => "tar",
+            Self::Gzip => "gzip",
+            Self::Mail => "mail",
+            Self::Warc => "warc",
+        };
+        let format = super::FORMATS.iter().find(|it| it.id == id);
+        format.expect("every kind is among the formats")
+    }
 }
 
 /// Tells which container `bytes` are; `None` for what a reader or importer may take.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::SpooledTempFile;
 
-use super::group;
+use crate::group;
 
 /// Bytes of a file that are held in memory; what is more goes to a temporary file.
 const IN_MEMORY: usize = 1 << 20;
@@ -19,7 +19,7 @@ const LOOK: Duration = Duration::from_millis(10);
 
 /// What went wrong with a program.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     NotStarted(std::io::Error),
     /// It took or wrote nothing for so long.
     TimeOut(Duration),
@@ -38,9 +38,9 @@ pub(super) enum Fault {
 
 /// A fault with what the program complained of, as it wrote it.
 #[derive(Debug)]
-pub(super) struct Failed {
-    pub(super) fault: Fault,
-    pub(super) complaint: Vec<u8>,
+pub(crate) struct Failed {
+    pub(crate) fault: Fault,
+    pub(crate) complaint: Vec<u8>,
 }
 
 enum Event {
@@ -51,7 +51,7 @@ enum Event {
 }
 
 /// A program that has been started. Dropping it ends the program and its group.
-pub(super) struct Running {
+pub(crate) struct Running {
     child: Child,
     feed: Option<Sender<Vec<u8>>>,
     events: Receiver<Event>,
@@ -62,7 +62,7 @@ pub(super) struct Running {
 
 impl Running {
     /// Starts a program that may write `most` bytes.
-    pub(super) fn start(mut command: Command, most: u64) -> Result<Self, Failed> {
+    pub(crate) fn start(mut command: Command, most: u64) -> Result<Self, Failed> {
         group::lead(&mut command);
         command
             .stdin(Stdio::piped())
@@ -72,6 +72,7 @@ impl Running {
             fault: Fault::NotStarted(it),
             complaint: Vec::new(),
         })?;
+        group::note(&child);
         let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (tell, events) = channel();
         let (serve, meals) = channel();
@@ -95,7 +96,7 @@ impl Running {
     }
 
     /// Gives the program bytes and waits until it has taken them.
-    pub(super) fn feed(&mut self, bytes: Vec<u8>, limit: Duration, linger: Duration) -> Result<(), Failed> {
+    pub(crate) fn feed(&mut self, bytes: Vec<u8>, limit: Duration, linger: Duration) -> Result<(), Failed> {
         let taken = self.feed.as_ref().is_some_and(|it| it.send(bytes).is_ok());
         let until = Instant::now() + limit;
         if taken {
@@ -125,7 +126,7 @@ impl Running {
     }
 
     /// Tells the program that there is no more, waits for its end and gives what it wrote, from the beginning.
-    pub(super) fn end(&mut self, limit: Duration, linger: Duration) -> Result<SpooledTempFile, Failed> {
+    pub(crate) fn end(&mut self, limit: Duration, linger: Duration) -> Result<SpooledTempFile, Failed> {
         self.feed = None;
         let mut until = Instant::now() + limit;
         let mut ended = false;

@@ -7,8 +7,8 @@ use schemars::Schema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::told::{described, visible};
-use super::{PROTOCOL, Program};
+use crate::told::{described, visible};
+use crate::{PROTOCOL, Program};
 
 /// A description as it comes.
 #[derive(Deserialize)]
@@ -39,7 +39,7 @@ enum Reports {
 }
 
 /// Takes a description; `taken` are the formats that are there already.
-pub(super) fn take<'a>(
+pub(crate) fn take<'a>(
     program: &Program,
     file: impl Read,
     taken: impl Iterator<Item = &'a Format>,
@@ -55,13 +55,7 @@ pub(super) fn take<'a>(
     if let Some((zh, en)) = wrong(program, &it, taken) {
         return Err(described(program, &zh, &en));
     }
-    let options = it.options.map(Schema::try_from).transpose().map_err(|_| {
-        described(
-            program,
-            "options 不是 JSON Schema",
-            "its options are no JSON Schema",
-        )
-    })?;
+    let options = it.options.map(|it| options(program, it)).transpose()?;
     let extensions: Vec<&'static str> = it.extensions.into_iter().map(kept).collect();
     let format = Format {
         id: kept(it.id),
@@ -121,20 +115,60 @@ fn wrong<'a>(
             "a name or the media type is empty, too long or has control characters".to_owned(),
         );
     }
-    let other = taken.find(|other| {
-        other
+    let (suffix, owner) = taken.find_map(|other| {
+        let suffix = it
             .extensions
             .iter()
-            .any(|has| it.extensions.iter().any(|it| it == has))
+            .find(|it| other.extensions.contains(&it.as_str()));
+        suffix.map(|suffix| (suffix, other.id))
     })?;
     say(
-        format!("后缀 .{} 已属于格式 {}", it.extensions.join(" ."), other.id),
-        format!(
-            "the suffix .{} belongs to the format {} already",
-            it.extensions.join(" ."),
-            other.id
-        ),
+        format!("后缀 .{suffix} 已属于格式 {owner}"),
+        format!("the suffix .{suffix} belongs to the format {owner} already"),
     )
+}
+
+/// Takes the schema of the options: an object of plain values, for a user sets each by a word.
+fn options(program: &Program, schema: Value) -> Result<Schema, Message> {
+    let say = |zh: &str, en: &str| Err(described(program, zh, en));
+    if !is_plain_throughout(&schema) {
+        return say("options 里有控制字符", "its options have control characters");
+    }
+    let Some(properties) = schema["properties"].as_object() else {
+        return say(
+            "options 不是带 properties 的 JSON Schema",
+            "its options are no JSON Schema with properties",
+        );
+    };
+    if let Some((key, _)) = properties.iter().find(|(_, it)| !is_settable(it)) {
+        let (zh, en) = (
+            format!("选项“{key}”要么有 enum，要么 type 是 string、integer、number、boolean 之一"),
+            format!("its option `{key}` has neither an enum nor the type string, integer, number or boolean"),
+        );
+        return say(&zh, &en);
+    }
+    Schema::try_from(schema).or_else(|_| say("options 不是 JSON Schema", "its options are no JSON Schema"))
+}
+
+fn is_settable(property: &Value) -> bool {
+    let plain = |it: &Value| it.is_string() || it.is_number() || it.is_boolean();
+    match property["enum"].as_array() {
+        Some(listed) => !listed.is_empty() && listed.iter().all(plain),
+        None => ["string", "integer", "number", "boolean"]
+            .into_iter()
+            .any(|it| property["type"] == it),
+    }
+}
+
+/// Tells whether every text in a value, keys among them, shows as it is. How deep a value goes, its parser has bounded.
+fn is_plain_throughout(value: &Value) -> bool {
+    let plain = |it: &str| visible(it.as_bytes()) == it.trim();
+    match value {
+        Value::String(text) => plain(text),
+        Value::Array(list) => list.iter().all(is_plain_throughout),
+        Value::Object(map) => map.iter().all(|(key, it)| plain(key) && is_plain_throughout(it)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+    }
 }
 
 fn is_extension(text: &str) -> bool {

@@ -1,16 +1,23 @@
 //! What a program did, in words for whoever ran it.
 
+use std::io::ErrorKind;
+use std::process::ExitStatus;
+
 use gongkai_core::Message;
 
-use super::Program;
-use super::run::{Failed, Fault};
+use crate::Program;
+use crate::run::{Failed, Fault};
 
 /// What a program did and what to do about it.
-pub(super) fn failed(program: &Program, failed: &Failed) -> Message {
+pub(crate) fn failed(program: &Program, failed: &Failed) -> Message {
     let (zh, en) = match &failed.fault {
+        Fault::NotStarted(error) if error.kind() == ErrorKind::NotFound => (
+            "无法启动：找不到第一行写的解释器；请先安装它".to_owned(),
+            "cannot be started: the interpreter on its first line is not here; install it".to_owned(),
+        ),
         Fault::NotStarted(error) => (
-            format!("无法启动（{error}）；请检查它的权限和第一行的解释器"),
-            format!("cannot be started ({error}); check its permissions and the interpreter on its first line"),
+            format!("无法启动（{error}）；请检查它的权限"),
+            format!("cannot be started ({error}); check its permissions"),
         ),
         Fault::TimeOut(limit) => (
             format!("{} 秒没有完成，已被终止；请检查它是否在等待别的东西", limit.as_secs_f32()),
@@ -24,10 +31,7 @@ pub(super) fn failed(program: &Program, failed: &Failed) -> Message {
             "没有读完报告就关闭了标准输入；它必须读到输入结束".to_owned(),
             "closed its standard input before the last report; it has to read to the end".to_owned(),
         ),
-        Fault::Exit(status) => (
-            format!("失败（{status}）；请按它的提示处理"),
-            format!("failed ({status}); see what it says"),
-        ),
+        Fault::Exit(status) => exited(*status),
         Fault::LeftBehind => (
             "已经结束，但它启动的进程仍占用标准输出；程序必须等自己启动的进程结束".to_owned(),
             "ended, and a process it started holds on to its standard output; it has to wait for what it starts"
@@ -43,20 +47,34 @@ pub(super) fn failed(program: &Program, failed: &Failed) -> Message {
         ),
     };
     let words = visible(&failed.complaint);
-    let (said_zh, said_en) = if words.is_empty() {
-        (String::new(), String::new())
-    } else {
-        (format!("；它说：{words}"), format!("; it says: {words}"))
+    let (said_zh, said_en) = match &failed.fault {
+        _ if !words.is_empty() => (format!("；它说：{words}"), format!("; it says: {words}")),
+        Fault::Exit(_) => (
+            "，没有说明原因；请问提供它的人".to_owned(),
+            " and does not say why; ask whoever made it".to_owned(),
+        ),
+        _ => (String::new(), String::new()),
     };
     about(program, &(zh + &said_zh), &(en + &said_en))
 }
 
+/// How a program ended that failed by its own account; no code means that a signal ended it.
+fn exited(status: ExitStatus) -> (String, String) {
+    match status.code() {
+        Some(code) => (
+            format!("失败（退出码 {code}）"),
+            format!("failed with exit status {code}"),
+        ),
+        None => (format!("意外终止（{status}）"), format!("was ended ({status})")),
+    }
+}
+
 /// What is wrong with how a program describes itself.
-pub(super) fn described(program: &Program, zh: &str, en: &str) -> Message {
+pub(crate) fn described(program: &Program, zh: &str, en: &str) -> Message {
     about(
         program,
-        &format!("对 --describe 的回答不能用：{zh}"),
-        &format!("answers --describe with what cannot be used: {en}"),
+        &format!("不能用：对 --describe 的回答不合约定（docs/plug-ins.md）：{zh}"),
+        &format!("cannot be used: its answer to --describe breaks the contract (docs/plug-ins.md): {en}"),
     )
 }
 
@@ -66,7 +84,7 @@ fn about(program: &Program, zh: &str, en: &str) -> Message {
 }
 
 /// Text on one line, in which control characters and those that turn text around show as escapes.
-pub(super) fn visible(bytes: &[u8]) -> String {
+pub(crate) fn visible(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let mut shown = String::new();
     for it in text.trim().chars() {

@@ -4,8 +4,8 @@ use std::process::Command;
 use gongkai_core::{ExportError, Exporter, Format, Item, Many, Message, Options, Sink};
 use schemars::Schema;
 
-use super::run::{Failed, Running};
-use super::{Bounds, PROTOCOL, Program, describe, told};
+use crate::run::{Failed, Running};
+use crate::{Bounds, PROTOCOL, Program, describe, told};
 
 /// Writes by a program of its own.
 #[derive(Debug)]

@@ -49,7 +49,7 @@ fn name_of(file: &OsStr) -> Option<String> {
     is_name(name).then(|| name.to_owned())
 }
 
-pub(super) fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let fits = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
     (1..=LONGEST).contains(&name.len()) && name.bytes().all(fits)
 }
