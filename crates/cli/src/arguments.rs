@@ -172,7 +172,9 @@ fn convert(words: Words, registry: &Registry) -> Command {
 
 fn to(words: Words, registry: &Registry) -> Arg {
     let ids: Vec<&str> = registry.exporters().map(|it| it.format().id).collect();
-    let ids = ids.join(words.pick("、", ", "));
+    // A line of help stays within the width of a terminal.
+    let lines: Vec<String> = ids.chunks(8).map(|it| it.join(words.pick("、", ", "))).collect();
+    let ids = lines.join(words.pick("、\n", ",\n"));
     let help = words
         .pick(
             "目标格式，多个用逗号分开：\n",

@@ -60,7 +60,7 @@ fn formats_tell_what_is_read_and_written() {
         let found = list.lines().find(|it| it.split_whitespace().next() == Some(id));
         found.unwrap_or_else(|| panic!("{id} is not listed")).to_owned()
     };
-    assert_eq!(line("text").split_whitespace().nth(2), Some("no"));
+    assert_eq!(line("doc").split_whitespace().nth(2), Some("no"));
     for id in ["json", "csv", "csv-wide", "xml", "html", "ndjson"] {
         assert_eq!(line(id).split_whitespace().nth(1), Some("yes"), "{id}");
         assert_eq!(line(id).split_whitespace().nth(2), Some("yes"), "{id}");
