@@ -59,9 +59,9 @@ def make(collection: str, family: str, name: str, characters: set[int]) -> None:
     options = subset.Options(
         layout_features=[], hinting=False, desubroutinize=False, name_IDs=[0, 1, 2, 4, 5, 6, 13, 14],
         name_languages=[0x409], drop_tables=["BASE", "GPOS", "GSUB", "VORG", "vhea", "vmtx", "DSIG"],
-        notdef_outline=True, recalc_timestamp=False,
+        notdef_outline=True,
     )
-    font = TTFont(NOTO / collection, fontNumber=number_of(collection, family))
+    font = TTFont(NOTO / collection, fontNumber=number_of(collection, family), recalcTimestamp=False)
     tool = subset.Subsetter(options)
     tool.populate(unicodes=characters)
     tool.subset(font)

@@ -192,6 +192,13 @@ impl Reader<'_> {
             return;
         };
         let plain = is_plain_but(&clause.tokens[..only], Word::Share) && clause.tokens[only + 1..].is_empty();
+        // “其中自然人占83.67%” names what has the share, and that is not the number before.
+        let lead = clause
+            .tokens
+            .split(|it| it.kind == Kind::Word(Word::Share))
+            .next();
+        let filler = |it: &Token| it.kind == Kind::Word(Word::Filler);
+        let plain = plain && lead.is_some_and(|it| it.iter().all(filler));
         let Some(count) = count(&clause.tokens[only]).filter(|it| it.unit == Unit::Percent) else {
             return;
         };
