@@ -28,6 +28,8 @@ pub(crate) fn all() -> Vec<Box<dyn Exporter>> {
         boxed(gongkai_export_xlsx::XlsxExporter),
         #[cfg(feature = "xlsx")]
         boxed(gongkai_export_xlsx::XlsxWideExporter),
+        #[cfg(feature = "pdf")]
+        boxed(gongkai_export_pdf::PdfExporter),
         #[cfg(feature = "parquet")]
         boxed(gongkai_export_parquet::ParquetExporter),
         #[cfg(feature = "parquet")]
@@ -47,6 +49,7 @@ pub(crate) fn all() -> Vec<Box<dyn Exporter>> {
 pub fn feature_of(format: &str) -> Option<&'static str> {
     match format {
         "parquet" | "parquet-cells" => Some("parquet"),
+        "pdf" => Some("pdf"),
         "sqlite" => Some("sqlite"),
         _ => None,
     }
