@@ -23,7 +23,7 @@ fn every_case_comes_out_as_expected() {
     }
     assert!(
         faults.is_empty(),
-        "{}\nUPDATE_EXPECTED=1 cargo test -p gongkai-tests --test cases writes what comes out now",
+        "{}\nUPDATE_EXPECTED=1 cargo test -p gongkai-tests --test all cases:: writes what comes out now",
         faults.join("\n")
     );
 }

@@ -1,7 +1,7 @@
 //! Each rule of the catalogue with a report that breaks it and one that does not.
 //!
 //! `rules/CODE.json` says how both are made from a report without a fault; `rules/CODE.expected.json` is what the rule
-//! says of the first. `UPDATE_EXPECTED=1 cargo test -p gongkai-tests --test rules` writes it; read the change before it
+//! says of the first. `UPDATE_EXPECTED=1 cargo test -p gongkai-tests --test all rules::` writes it; read the change before it
 //! is committed. A rule of the catalogue without a file fails, and so does a file without a rule.
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Whatever stands in a report, its document is whole.
 
-mod common;
+use crate::common;
 
 use common::{part, parts, written};
 use gongkai_core::{Block, Edition, Exporter, Item, Options, Part, Report, Text};

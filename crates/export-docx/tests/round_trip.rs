@@ -1,6 +1,6 @@
 //! Our own reader of Word documents reads back what is written.
 
-mod common;
+use crate::common;
 
 use common::{read, written};
 use gongkai_core::{Block, CellType, Edition, Report, Text, Value, Year};

@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a test that skips says so plainly")]
 
-mod common;
+use crate::common;
 
 use std::path::Path;
 

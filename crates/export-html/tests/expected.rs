@@ -1,7 +1,7 @@
 //! Pages byte by byte. The example writes them anew after a wanted change, from the top of the workspace:
-//! `cargo run -p gongkai-export-html --example render -- 2021 small > crates/export-html/expected/2021.html`.
+//! `cargo run -p gongkai-export-html --example render_html -- 2021 small > crates/export-html/expected/2021.html`.
 
-mod common;
+use crate::common;
 
 use common::sample;
 use gongkai_core::Edition;

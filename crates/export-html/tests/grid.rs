@@ -1,6 +1,6 @@
 //! The tables of a page have the form's structure, cell by cell.
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! The markup is sound, and legible to weak eyes.
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeMap;
 

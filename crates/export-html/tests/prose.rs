@@ -1,6 +1,6 @@
 //! Words of any kind are shown as they are and nothing besides, and the page reads back.
 
-mod common;
+use crate::common;
 
 use common::{Page, all, attribute, attributes, name, sample, text};
 use gongkai_core::{Block, Edition, Extensions, Part, Report, Text};

@@ -1,6 +1,6 @@
 //! The blank page laid beside the official template, where the template is at hand.
 
-mod common;
+use crate::common;
 
 use std::io::Read;
 

@@ -1,6 +1,6 @@
 //! Pages by a user's template.
 
-mod common;
+use crate::common;
 
 use common::{place, sample};
 use gongkai_core::{Block, Edition, ExportError, Exporter, Item, Options, Report, TableKey};

@@ -1,6 +1,6 @@
 //! What a report says shows as itself: a parser of CommonMark finds the blocks that were written, with their texts.
 
-mod common;
+use crate::common;
 
 use common::{Seen, parse};
 use gongkai_core::{Block, Edition, Part, Report, TableKey, Text, form::GridContent};

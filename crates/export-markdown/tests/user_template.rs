@@ -1,6 +1,6 @@
 //! Markdown by a user's template.
 
-mod common;
+use crate::common;
 
 use common::{Seen, parse};
 use gongkai_core::{Block, Edition, Item, Part, Report};

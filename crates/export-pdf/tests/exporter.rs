@@ -1,6 +1,6 @@
 //! The plug-in around the function.
 
-mod common;
+use crate::common;
 
 use common::written;
 use gongkai_core::{Edition, ExportError, Exporter, Item, Options, Report};

@@ -1,6 +1,6 @@
 //! Fonts that a program brings.
 
-mod common;
+use crate::common;
 
 use common::{read, written};
 use gongkai_core::{Block, Edition, Report};

@@ -1,6 +1,6 @@
 //! Reports that break careless writers.
 
-mod common;
+use crate::common;
 
 use common::written;
 use gongkai_core::{Block, Edition, Report, Text};

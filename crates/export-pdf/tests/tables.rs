@@ -1,6 +1,6 @@
 //! The tables of a document are those of the form.
 
-mod common;
+use crate::common;
 
 use common::written;
 use gongkai_core::form::GridContent;

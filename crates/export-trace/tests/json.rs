@@ -1,6 +1,6 @@
 //! The JSON form and its schema.
 
-mod common;
+use crate::common;
 
 use common::{ARITHMETIC, NOTE, Sample, WARNING, exported};
 use gongkai_core::{Edition, Exporter, How, Item, Options, Place, Report, TextTrace, Trace, Unmapped};

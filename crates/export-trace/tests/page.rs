@@ -1,6 +1,6 @@
 //! The web page.
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeSet;
 

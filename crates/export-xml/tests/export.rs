@@ -1,6 +1,6 @@
 //! The exporter and the bytes it writes.
 
-mod common;
+use crate::common;
 
 use gongkai_core::{
     Block, Confidence, Edition, ExportError, Exporter, Importer, Item, Many, Options, Report, Value, Year,

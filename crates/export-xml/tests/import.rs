@@ -1,7 +1,7 @@
 //! Files that are not what they should be: remarks, errors, limits, encodings.
 #![allow(clippy::print_stdout, reason = "a test says what it skips")]
 
-mod common;
+use crate::common;
 
 use std::ops::ControlFlow;
 use std::process::Command;

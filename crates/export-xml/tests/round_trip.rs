@@ -1,6 +1,6 @@
 //! What is written is read back the same.
 
-mod common;
+use crate::common;
 
 use gongkai_core::{Block, Edition, Extensions, Limits, Report, Text};
 use gongkai_export_xml::{read_xml, xml};

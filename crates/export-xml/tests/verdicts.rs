@@ -3,7 +3,7 @@
 //! Each fault is one change to a valid report, made in its XML and in its JSON alike. The JSON must be
 //! refused by core, the XML by every validator at hand, and our importer must remark on it.
 
-mod common;
+use crate::common;
 
 use common::Judge;
 use common::faults::{FAULTS, FAULTS_2019, Fault, HARMLESS};

@@ -1,6 +1,6 @@
 //! Broken and hostile files: one clear error or a partial document, soon and in little memory.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{BlockKind, Confidence, Limits, ReadError, Reader, RemarkKind};
 use gongkai_read_doc::{DocReader, read_doc};

@@ -1,6 +1,6 @@
 //! Whole reports with known figures: every cell right, none in doubt.
 
-mod support;
+use crate::support;
 
 use gongkai_core::form::{GridContent, TableKey};
 use gongkai_core::{CellType, Edition};

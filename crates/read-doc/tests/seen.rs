@@ -1,6 +1,6 @@
 //! What a document holds and does not show, and tables inside tables: no figure is lost or made in silence.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{Document, RemarkKind};
 use support::{Doc, IN_TABLE, lines, table_definition};

@@ -1,6 +1,6 @@
 //! Tables: the grid of the cells' edges, merged and nested cells, rows without a definition.
 
-mod support;
+use crate::support;
 
 use gongkai_document::RemarkKind;
 use support::{Doc, IN_TABLE, table_definition};

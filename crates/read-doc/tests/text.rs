@@ -1,6 +1,6 @@
 //! What the text of a document is: pieces, fields, hidden and deleted text, lists, headings.
 
-mod support;
+use crate::support;
 
 use gongkai_document::RemarkKind;
 use support::{Doc, IN_TABLE};

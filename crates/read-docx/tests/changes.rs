@@ -1,6 +1,6 @@
 //! Tracked changes are read as accepted.
 
-mod support;
+use crate::support;
 
 use gongkai_document::RemarkKind;
 use support::{assert_outline, outline, p, pp, r, read, remarks, rp, tbl, tc};

@@ -1,6 +1,6 @@
 //! Input that no person publishes: it ends, in memory that follows its limits, with what could be read.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{BlockKind, Document, Limits, ReadError, RemarkKind};
 use gongkai_read_docx::read_docx;

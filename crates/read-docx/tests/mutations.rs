@@ -1,6 +1,6 @@
 //! Documents with a few bytes changed, seeded: nothing panics, and what comes out stays within its limits.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{BlockKind, Limits};
 use gongkai_read_docx::read_docx;

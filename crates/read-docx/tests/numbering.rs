@@ -1,6 +1,6 @@
 //! Numbers that Word counts by itself.
 
-mod support;
+use crate::support;
 
 use support::{Parts, outline, p, pp, r, tbl, tc};
 

@@ -1,6 +1,6 @@
 //! How a document is packed: parts, namespaces, encodings, and what is none.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{BlockKind, Confidence, Limits, ReadError, Reader, RemarkKind};
 use gongkai_read_docx::{DocxReader, read_docx};

@@ -1,6 +1,6 @@
 //! Whole reports with known figures, as different programs write them: every cell right, none in doubt.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write;
 

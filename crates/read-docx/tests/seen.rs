@@ -1,6 +1,6 @@
 //! What a document holds and does not show: no figure is made of it, and none is lost in silence.
 
-mod support;
+use crate::support;
 
 use gongkai_document::RemarkKind;
 use support::{Parts, outline, p, places, pp, r, read, remarks, rp, tbl, tc};

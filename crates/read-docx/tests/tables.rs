@@ -1,6 +1,6 @@
 //! Which cell stands where.
 
-mod support;
+use crate::support;
 
 use gongkai_document::RemarkKind;
 use support::{Parts, assert_outline, outline, p, places, read, remarks, table, tbl, tc};

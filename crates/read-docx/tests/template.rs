@@ -1,6 +1,6 @@
 //! The official form, where it is at hand.
 
-mod support;
+use crate::support;
 
 use gongkai_core::Edition;
 use gongkai_core::form::{GridContent, TableKey};

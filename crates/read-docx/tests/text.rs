@@ -1,6 +1,6 @@
 //! What the text of paragraphs becomes.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{BlockKind, RemarkKind};
 use support::{Parts, assert_outline, outline, p, places, pp, r, read, remarks, rp, table, tc};

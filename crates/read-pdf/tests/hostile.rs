@@ -1,6 +1,6 @@
 //! Files that are damaged or made to do harm.
 
-mod support;
+use crate::support;
 
 use std::io::Read;
 

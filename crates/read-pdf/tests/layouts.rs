@@ -1,6 +1,6 @@
 //! What pages show and what is read of them.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! Tables cut by the end of a page.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{Document, RemarkKind};
 use support::{Font, Page, paragraphs, pdf, read, tables, texts};

@@ -3,7 +3,7 @@
 // Tests are read more often than run.
 #![allow(clippy::format_push_string)]
 
-mod support;
+use crate::support;
 
 use std::io::{Cursor, Write};
 

@@ -1,6 +1,6 @@
 //! Where tables begin and end, and what stands between them.
 
-mod support;
+use crate::support;
 
 use gongkai_document::RemarkKind;
 use support::{lines, named, read, rows, sheet, workbook};

@@ -1,6 +1,6 @@
 //! What cells of Excel 97 and of OpenDocument store and do not show, or show otherwise.
 
-mod support;
+use crate::support;
 
 use std::io::{Cursor, Write};
 

@@ -1,6 +1,6 @@
 //! Whole reports in one sheet and in three, in every format: every cell right, none in doubt.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};

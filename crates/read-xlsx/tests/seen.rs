@@ -1,6 +1,6 @@
 //! What a cell stores and does not show, or shows otherwise: no figure is taken for another in silence.
 
-mod support;
+use crate::support;
 
 use gongkai_document::{Document, RemarkKind};
 use support::{lines, named, read, sheet, texts, workbook};

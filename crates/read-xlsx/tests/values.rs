@@ -1,6 +1,6 @@
 //! What a cell says: numbers, texts, formulas, and what is not to be seen.
 
-mod support;
+use crate::support;
 
 use std::io::Cursor;
 

@@ -1,6 +1,6 @@
 //! The same figures in many layouts: every cell right, or a remark that names it.
 
-mod support;
+use crate::support;
 
 use gongkai_core::Edition;
 use gongkai_core::form::TableKey;

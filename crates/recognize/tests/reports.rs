@@ -2,7 +2,7 @@
 //! enters another, and nothing is lost without a remark.
 
 #[allow(dead_code, reason = "shared with the tests of layouts, which score")]
-mod support;
+use crate::support;
 
 use gongkai_core::form::{GridContent, TableKey};
 use gongkai_core::{Edition, Place, Pointer};

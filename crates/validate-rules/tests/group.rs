@@ -1,6 +1,6 @@
 //! A consolidated report against its parts.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{Category, Edition, Finding, Report, Scalar, Subject, Value, Year};
 use gongkai_validate_rules::check;

@@ -4,7 +4,7 @@
 
 #[path = "support/slips.rs"]
 mod slips;
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};
 

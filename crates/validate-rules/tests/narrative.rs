@@ -1,6 +1,6 @@
 //! The narrative rules on the sentences of `narrative/`: how many findings are right, and how much is found.
 
-mod support;
+use crate::support;
 #[path = "support/told.rs"]
 mod told;
 

@@ -1,7 +1,7 @@
 //! The ties of the form, summed once more over plain JSON, on reports with random faults and blanks: the same
 //! verdicts, about the same cells.
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,6 +1,6 @@
 //! Figures that would surprise: each rule with what it finds and what it lets be.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{Category, Edition, Finding, Level, OrganKind, Report, Scope, Subject, Year};
 use gongkai_validate_rules::{RULES, check};

@@ -1,6 +1,6 @@
 //! The day on which a report was published.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{Date, Edition, Level, OrganKind, Report, Scalar, Scope, Severity, Subject, Year};
 use gongkai_validate_rules::check;

@@ -1,6 +1,6 @@
 //! Each rule with a case that it finds and the flawless report that it does not.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 

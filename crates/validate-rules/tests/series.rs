@@ -1,6 +1,6 @@
 //! A report against the year before's: each rule with what it finds and what it lets be.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{Category, Edition, Finding, Report, Scalar, Severity, Subject, Year};
 use gongkai_validate_rules::{RULES, check};

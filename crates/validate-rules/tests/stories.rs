@@ -1,6 +1,6 @@
 //! Findings that one fault explains, told as one.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{Edition, Subject};
 use gongkai_validate_rules::{check, slip_wording, stories};

@@ -1,6 +1,6 @@
 //! What is not known is held against nobody, and a report of which nothing was read is not let through.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{
     CellTrace, Edition, Finding, How, Part, Place, Pointer, Report, Severity, Subject, TableKey, Trace,

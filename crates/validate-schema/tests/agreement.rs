@@ -1,6 +1,6 @@
 //! Whatever the schema accepts the model's reader accepts, and whatever it refuses the reader refuses.
 
-mod support;
+use crate::support;
 
 use gongkai_core::{Edition, Report, report_schema};
 use gongkai_validate_schema::validate;

@@ -1,6 +1,6 @@
 //! Bad input of any size is told in a few lines.
 
-mod support;
+use crate::support;
 
 use std::fmt::Write;
 

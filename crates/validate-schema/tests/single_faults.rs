@@ -1,7 +1,7 @@
 //! `faults.json` lists single faults: each is made in a valid report and must give exactly one finding, by the
 //! right rule and at exactly the right place.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,8 @@
+//! One program for all the tests of the crate: each more is linked with everything the crate stands on.
+
+mod common;
+mod exporter;
+mod fonts;
+mod hostile;
+mod round_trip;
+mod tables;

@@ -1,0 +1,5 @@
+//! One program for all the tests of the crate: each more is linked with everything the crate stands on.
+
+mod common;
+mod json;
+mod page;

@@ -1,0 +1,7 @@
+//! One program for all the tests of the crate: each more is linked with everything the crate stands on.
+
+mod hostile;
+mod layouts;
+mod pages;
+mod real;
+mod support;

@@ -1,0 +1,4 @@
+//! One program for all the tests of the crate: each more is linked with everything the crate stands on.
+
+mod layouts;
+mod limits;

@@ -1,0 +1,6 @@
+//! One program for all the tests of the crate: each more is linked with everything the crate stands on.
+
+mod agreement;
+mod limits;
+mod single_faults;
+mod support;
