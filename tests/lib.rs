@@ -8,9 +8,11 @@ pub mod bench;
 pub mod mutate;
 pub mod office;
 pub mod paper;
+mod province;
 mod random;
 pub mod write;
 
+pub use province::province;
 pub use random::Random;
 
 use std::fs;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use gongkai::core::{CellType, Item, Text, Value, Year};
 use gongkai::published;
 use gongkai::{Edition, Options, Reading, Registry, Report};
-use gongkai_tests::{Random, example, export, paper, read_one};
+use gongkai_tests::{Random, example, export, paper, province, read_one};
 use serde_json::{Value as Json, json};
 
 /// Organs, each with a report for every one of [`YEARS`].
@@ -42,6 +42,7 @@ fn main() {
         );
     }
     write_documents(&folder, &registry, &organs);
+    write_province(&folder.join("province"), &registry, &mut random);
     // The files of docs/rules-elsewhere.md, from the example with mistakes.
     let name = "qinghe-2024-mistakes.json";
     let mistakes = read_one(&registry, name, &example(name)).report;
@@ -81,6 +82,15 @@ fn write_documents(folder: &Path, registry: &Registry, organs: &[Vec<Report>]) {
             write(&folder, &format!("{number}.{id}"), &export(exporter, report));
             write(&folder, &format!("{number}.json"), &export(json, report));
         }
+    }
+}
+
+/// A file each of the reports of a province, for `gongkai batch`.
+fn write_province(folder: &Path, registry: &Registry, random: &mut Random) {
+    fs::create_dir_all(folder).expect("the folder can be made");
+    let json = registry.exporter("json").expect("it is built in");
+    for (number, report) in province(random).iter().enumerate() {
+        write(folder, &format!("{number:03}.json"), &export(json, report));
     }
 }
 

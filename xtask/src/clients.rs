@@ -3,7 +3,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{python, run, test_binary};
+use crate::command::{python, run};
 
 /// What became of the comparison with other programs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,11 @@ pub fn clients(root: &Path) -> Result<Clients> {
         Err(missing) => return Ok(Clients::NotChecked(missing.to_string())),
     };
     let cases = folder.join("cases");
-    run(test_binary(root, "client-cases", None).arg(&cases)).context("the cases cannot be written")?;
+    let programs = programs(root)?;
+    run(Command::new(programs.join("client-cases")).arg(&cases)).context("the cases cannot be written")?;
+    let mut batch = Command::new(programs.join("gongkai"));
+    batch.arg("batch").arg(cases.join("province"));
+    run(batch.arg("-o").arg(cases.join("dataset"))).context("the data set cannot be written")?;
     let mut failed = Vec::new();
     for script in scripts(root)? {
         let mut client = Command::new(&python);
@@ -48,6 +52,23 @@ pub fn clients(root: &Path) -> Result<Clients> {
     } else {
         bail!("other verdicts than those of the rules: {}", failed.join(", "))
     }
+}
+
+/// Builds what writes the files for the clients, and gives the folder it is in.
+fn programs(root: &Path) -> Result<PathBuf> {
+    let mut build = Command::new("cargo");
+    build.args([
+        "build",
+        "--quiet",
+        "--package",
+        "gongkai-tests",
+        "--package",
+        "gongkai-cli",
+    ]);
+    run(build
+        .args(["--bin", "client-cases", "--bin", "gongkai"])
+        .current_dir(root))?;
+    Ok(root.join("target/debug"))
 }
 
 /// The scripts in `tests/clients`, by name.
