@@ -1,7 +1,5 @@
 //! The official form, where it is at hand.
 
-use crate::support;
-
 use gongkai_core::Edition;
 use gongkai_core::form::{GridContent, TableKey};
 use gongkai_document::{BlockKind, Document, Limits, Table, squeeze};
