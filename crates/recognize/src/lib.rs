@@ -19,6 +19,7 @@ mod number;
 mod parts;
 mod recognized;
 mod rules;
+mod scope;
 mod segment;
 mod similarity;
 mod table;

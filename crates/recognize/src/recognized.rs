@@ -16,6 +16,7 @@ use crate::rules::{
     ATTACHED, CONTENT_UNREAD, DAMAGED, DAMAGED_TEXT, ENCODING, FIGURE_DIFFERS, HIDDEN, LIMIT, PAGE_UNREAD,
     PICTURE_IN_CELL, REPEATED, RIVAL, SPANS, TEXT_RECOGNIZED, VALUE_MISSING,
 };
+use crate::scope::scope;
 use crate::segment::stretches;
 use crate::table::{
     self, Claims, Inherited, Keyed, LogicalRow, Settling, Token, logical_rows, resolve, settle, turned_back,
@@ -171,6 +172,7 @@ fn one(
     report.organ.name = text_of(header.organ.as_ref());
     report.year = header.year.as_ref().map(|it| it.0);
     report.published_on = header.published_on;
+    report.scope = scope(&report);
     trace.title = header.title;
     trace.organ = header.organ;
     trace.year = header.year.map(|it| it.1);
