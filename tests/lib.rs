@@ -5,6 +5,7 @@
 #![allow(clippy::missing_panics_doc, reason = "a test fails by a panic")]
 
 pub mod bench;
+mod measured;
 pub mod mutate;
 pub mod office;
 pub mod paper;
@@ -12,6 +13,7 @@ mod province;
 mod random;
 pub mod write;
 
+pub use measured::{page, report_of_real_size};
 pub use province::province;
 pub use random::Random;
 

@@ -18,7 +18,7 @@ const MANY: usize = 100;
 
 fn exporters(criterion: &mut Criterion) {
     let registry = Registry::standard();
-    let report = report();
+    let report = gongkai_tests::report_of_real_size();
     let findings = registry.check(&gongkai_tests::read_one(&registry, "report.json", &json(&report)));
     let item = Item::with(&report, None, &findings);
     let size = json(&report).len();
@@ -52,21 +52,6 @@ fn exporters(criterion: &mut Criterion) {
 
 fn json(report: &Report) -> Vec<u8> {
     serde_json::to_vec(report).expect("a report is JSON")
-}
-
-/// The example, with as much prose as the reports of districts have: about 1,800 characters.
-fn report() -> Report {
-    let example = gongkai_tests::example("qinghe-2024.json");
-    let mut report: Report = serde_json::from_slice(&example).expect("the example is a report");
-    let text = "各科室按照职责分工做好信息的收集、审核和发布，遇有群众咨询及时答复，并把办理中反映集中的问题纳入下一步工作安排。";
-    for _ in 0..10 {
-        let text = text.repeat(3).as_str().into();
-        report
-            .overview
-            .get_or_insert_default()
-            .push(Block::Paragraph { text });
-    }
-    report
 }
 
 criterion_group!(benches, exporters);

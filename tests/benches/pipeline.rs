@@ -3,8 +3,6 @@
 //!
 //! `cargo bench --package gongkai-tests --bench pipeline`; the figures are pages a second.
 
-mod page;
-
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -16,7 +14,7 @@ use html5ever::tendril::TendrilSink;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn pipeline(criterion: &mut Criterion) {
-    let page = page::page();
+    let page = gongkai_tests::page();
     let registry = Registry::standard();
     let limits = Limits::default();
     let read = || {

@@ -7,6 +7,7 @@ mod command;
 mod exporter;
 mod formats;
 mod generate;
+mod instructions;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ pub use ci::ci;
 pub use clients::{Clients, clients};
 pub use exporter::new_exporter;
 pub use generate::{Generated, generate, generated, stale};
+pub use instructions::instructions;
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {

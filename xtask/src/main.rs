@@ -4,7 +4,8 @@
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, bench_peers, bench_reading, ci, clients, generate, mutations, new_exporter, root, stale,
+    Clients, bench_peers, bench_reading, ci, clients, generate, instructions, mutations, new_exporter, root,
+    stale,
 };
 
 const HELP: &str = "\
@@ -13,6 +14,8 @@ cargo xtask new-exporter NAME    begin crates/export-NAME, a working exporter, a
 cargo xtask bench-reading [--seed N] [--reports N]
                                  read every layout of the reading bench, and write docs/performance-reading.md
 cargo xtask bench-peers          measure the readers beside those of others, and write docs/performance-peers.md
+cargo xtask instructions [--check]
+                                 count what each main path costs, and write docs/performance-instructions.md
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
 cargo xtask clients              run the Schematron and the SQL in the programs of others, and compare
 cargo xtask ci                   run what CI runs";
@@ -45,6 +48,8 @@ fn main() -> Result<()> {
         }
         ["bench-reading", options @ ..] => bench_reading(&root(), options),
         ["bench-peers", options @ ..] => bench_peers(&root(), options),
+        ["instructions"] => instructions(&root(), false),
+        ["instructions", "--check"] => instructions(&root(), true),
         ["mutations", options @ ..] => mutations(&root(), options),
         ["clients"] => match clients(&root())? {
             Clients::Agree => Ok(()),

@@ -1,12 +1,14 @@
-//! A page of about 60 KB as content systems publish it: menus, inline styles, tables pasted from Word.
+//! What is measured: a page and a report, each of the size of real ones.
 
 use std::fmt::Write;
 
+use gongkai::core::Block;
 use gongkai::core::form::{GridContent, TableKey};
-use gongkai::{Edition, Form};
+use gongkai::{Edition, Form, Report};
 
-/// The page; its figures balance and none is blank.
-pub(crate) fn page() -> String {
+/// A page of about 60 KB as content systems publish it: menus, inline styles, tables pasted from Word. Its figures
+/// balance and none is blank.
+pub fn page() -> String {
     let form = Edition::Y2021.form();
     let figures = figures(form);
     let mut page = String::from(
@@ -99,4 +101,19 @@ fn table(page: &mut String, form: &Form, key: TableKey, figures: &[i64]) {
         page.push_str("</span></p></td>");
     }
     page.push_str("</tr></tbody></table>\n");
+}
+
+/// The example, with as much prose as the reports of districts have: about 1,800 characters.
+pub fn report_of_real_size() -> Report {
+    let example = crate::example("qinghe-2024.json");
+    let mut report: Report = serde_json::from_slice(&example).expect("the example is a report");
+    let text = "各科室按照职责分工做好信息的收集、审核和发布，遇有群众咨询及时答复，并把办理中反映集中的问题纳入下一步工作安排。";
+    for _ in 0..10 {
+        let text = text.repeat(3).as_str().into();
+        report
+            .overview
+            .get_or_insert_default()
+            .push(Block::Paragraph { text });
+    }
+    report
 }
