@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gongkai::core::{Block, Item, Many};
+use gongkai::core::{Item, Many};
 use gongkai::{Options, Registry, Report};
 
 /// The binary's own allocator.
