@@ -138,8 +138,8 @@ pub(crate) static DUPLICATE_KEY: Rule = rule(
     "S007",
     "duplicate_key",
     (
-        "{place}在同一个对象里出现了不止一次",
-        "{place} occurs more than once in one object",
+        "{place}在同一个对象里出现了不止一次，不知道以哪一个为准；请只留一个",
+        "{place} occurs more than once in one object, and which one counts nobody knows; keep one",
     ),
     (
         "重复的键在不同的程序里会读出不同的值，JSON Schema 又看不见，所以一律拒绝。",
@@ -166,8 +166,8 @@ pub(crate) static EDITION_CONTRADICTS_TABLES: Rule = rule(
     "S009",
     "edition_contradicts_tables",
     (
-        "{place}写的是 \"{named}\"，而三张表的键是 {shown} 版的",
-        "{place} is \"{named}\", but the keys of the three tables are those of the {shown} edition",
+        "{place}写的是 \"{named}\"，而三张表的键是 {shown} 版的；表没有错的，把 edition 改成 \"{shown}\"",
+        "{place} is \"{named}\", but the keys of the three tables are those of the {shown} edition; if the tables are right, make it \"{shown}\"",
     ),
     (
         "edition 说明报告里是哪一版的表，不是报告的年度；各版的键不同。",
@@ -183,8 +183,8 @@ pub(crate) static NOT_READABLE: Rule = rule(
     "S010",
     "not_readable",
     (
-        "JSON 第 {line} 行第 {column} 列的数字超出范围，或转义字符不成对，无法读入",
-        "line {line}, column {column} of the JSON has a number out of range or half of an escaped pair of characters, and cannot be read",
+        "JSON 第 {line} 行第 {column} 列的数字超出范围，或转义字符不成对，无法读入；请改正这一处",
+        "line {line}, column {column} of the JSON has a number out of range or half of an escaped pair of characters, and cannot be read; correct that value",
     ),
     (
         "数字超出双精度的范围，或转义的字符不成对，任何程序都读不出原意。",

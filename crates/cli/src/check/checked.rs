@@ -87,6 +87,33 @@ pub(crate) struct Peer {
 const PARTS_NAMED: usize = 5;
 
 impl Compared {
+    /// What was compared in the end: the rules look at what they were given, and may find that it does not fit.
+    pub(crate) fn as_found(&self, findings: &[Finding]) -> Self {
+        let refused = |names: &[&str]| findings.iter().find(|it| names.contains(&it.rule.name));
+        let unless = |given: &Option<Comparison>, names: &[&str], zh: &str, en: &str| match refused(names) {
+            Some(finding) if matches!(given, Some(Comparison::With(_))) => {
+                let code = finding.rule.code;
+                let why = Message::new(format!("{zh}（{code}）"), format!("{en} ({code})"));
+                Some(Comparison::Without(why))
+            }
+            _ => given.clone(),
+        };
+        Self {
+            prior: unless(
+                &self.prior,
+                &["prior_of_another_year", "prior_of_another_organ"],
+                "给出的不是本机关上一年度的报告",
+                "the report given is not this organ's for the year before",
+            ),
+            parts: unless(
+                &self.parts,
+                &["parts_not_assessable"],
+                "有的分报告不能相加",
+                "some of the parts cannot be added up",
+            ),
+        }
+    }
+
     /// What was compared and what was not, one sentence each.
     pub(crate) fn sentences(&self, language: Language) -> Vec<String> {
         let prior = self.prior.as_ref().map(|it| match it {

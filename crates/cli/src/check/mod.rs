@@ -118,6 +118,7 @@ impl Session<'_> {
         (prior, parts): (Option<&Report>, &[Report]),
     ) -> Result<(), Failure> {
         let findings = self.registry.check_against(reading, prior, parts);
+        let compared = &compared.as_found(&findings);
         let judged = self.judge.judge(name, path, reading, findings);
         self.totals.add(Counts::of(&judged.findings));
         self.totals.accepted += judged.accepted.len();

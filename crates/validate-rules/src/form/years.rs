@@ -36,8 +36,8 @@ pub(crate) static PERIOD_YEAR: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{part}写明的统计期限涉及 {stated} 年，而报告的年度是 {year} 年：“{sentence}”",
-        en: "{part} states a period in {stated}, but the report is for {year}: “{sentence}”",
+        zh: "{part}写明的统计期限涉及 {stated} 年，而报告的年度是 {year} 年：“{sentence}”；请核对统计期限、标题和年度哪一处有误",
+        en: "{part} states a period in {stated}, but the report is for {year}: “{sentence}”; see which is wrong, the period, the title or the year",
     },
     explanation: Wording {
         zh: "年度报告的数据统计期限是当年 1 月 1 日至 12 月 31 日。只看写明“统计期限”之类的句子，\

@@ -95,7 +95,7 @@ pub fn suspect_wording(report: &Report, suspect: &Suspect) -> Message {
 fn cause(report: &Report, best: &Suspect, count: usize) -> Message {
     let Message { zh, en } = suspect_wording(report, best);
     let (zh_sure, en_sure) = if count == 1 {
-        ("推断有误".to_owned(), "What is wrong".to_owned())
+        ("推断有误".to_owned(), "What is likely wrong".to_owned())
     } else {
         (
             format!("有 {count} 种可能，首先核对"),

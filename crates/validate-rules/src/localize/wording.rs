@@ -81,7 +81,7 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
     let (zh_likely, en_likely) = if others == 0 {
         (
             format!("推断有误的是{zh}{zh_slip}"),
-            format!("what is wrong is {en}{en_slip}"),
+            format!("what is likely wrong is {en}{en_slip}"),
         )
     } else {
         let en_others = match others {

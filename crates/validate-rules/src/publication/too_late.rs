@@ -11,8 +11,8 @@ pub(crate) static PUBLISHED_TOO_LATE: Rule = Rule {
     category: Category::Publication,
     severity: Severity::Warning,
     message: Wording {
-        zh: "公布日期是 {date}，晚于规定的期限：{organ}应在 {deadline}前公布 {year} 年度报告",
-        en: "published on {date}, after the day set: {organ} publishes its report for {year} by {deadline}",
+        zh: "公布日期是 {date}，晚于规定的期限：{organ}应在 {deadline}前公布 {year} 年度报告；请核对公布日期和年度",
+        en: "published on {date}, after the day set: {organ} publishes its report for {year} by {deadline}; check the day and the year",
     },
     explanation: Wording {
         zh: "县级以上人民政府部门应在每年 1 月 31 日前公布上一年度的报告，县级以上地方人民政府的报告应在每年 3 月 31 日前公布；\
