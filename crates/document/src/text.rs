@@ -1,6 +1,12 @@
 /// Tells whether `character` prints nothing: any white space, the ideographic and no-break spaces,
 /// zero-width characters, byte-order marks and direction marks.
 pub fn is_blank_character(character: char) -> bool {
+    // Nearly all are plain ASCII or ideographs, which need no look into Unicode's tables.
+    let is_plain = matches!(character, '!'..='~' | '\u{3001}'..='\u{D7FF}');
+    !is_plain && is_blank_by_table(character)
+}
+
+fn is_blank_by_table(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(
@@ -12,7 +18,9 @@ pub fn is_blank_character(character: char) -> bool {
 
 /// Removes every blank character, as labels are compared.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|it| !is_blank_character(*it)).collect()
+    let mut squeezed = String::with_capacity(text.len());
+    squeezed.extend(text.chars().filter(|it| !is_blank_character(*it)));
+    squeezed
 }
 
 /// Tells whether `character` is one of those that offices put where there is nothing: dashes, slashes and their like.
@@ -60,6 +68,17 @@ mod tests {
     fn every_digit_has_a_raised_self() {
         let raised: String = "0123456789,件".chars().map(superscript).collect();
         assert_eq!(raised, "⁰¹²³⁴⁵⁶⁷⁸⁹,件");
+    }
+
+    #[test]
+    fn what_needs_no_table_is_never_blank() {
+        let mut plain = ('!'..='~').chain('\u{3001}'..='\u{D7FF}');
+        assert_eq!(plain.find(|it| is_blank_by_table(*it)), None);
+        assert!(
+            "\t \u{A0}\u{3000}\u{200B}\u{FEFF}"
+                .chars()
+                .all(is_blank_character)
+        );
     }
 
     #[test]

@@ -282,6 +282,8 @@ impl<'a> Gathering<'a> {
         }
     }
 
+    /// Apart from the above, which finds nothing to end most of the time.
+    #[inline(never)]
     fn finish_paragraph(&mut self, flow: FlowId) {
         let flow = &mut self.flows[flow.index()];
         let items = flow.items.len();

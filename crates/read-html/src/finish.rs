@@ -242,7 +242,7 @@ impl<'a> Numbering<'a> {
         self.remark(kind, message, Some(place));
     }
 
-    fn place_of_cell(&mut self, block: Option<u32>, row: u32, column: u32, span: Span) -> Place {
+    fn place_of_cell(&self, block: Option<u32>, row: u32, column: u32, span: Span) -> Place {
         Place {
             block,
             row: Some(row),
@@ -259,7 +259,7 @@ impl<'a> Numbering<'a> {
         u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX)
     }
 
-    fn place(&mut self, span: Span) -> Place {
+    fn place(&self, span: Span) -> Place {
         let (start, end) = (span.start as u64, span.end as u64);
         Place {
             lines: Some(self.lines_of(start, end)),
@@ -269,8 +269,8 @@ impl<'a> Numbering<'a> {
     }
 
     /// The first and the last line of what stands from byte `start` to before `end`.
-    fn lines_of(&mut self, start: u64, end: u64) -> (u32, u32) {
-        let mut of = |at: u64| self.lines.of(usize::try_from(at).unwrap_or(usize::MAX));
+    fn lines_of(&self, start: u64, end: u64) -> (u32, u32) {
+        let of = |at: u64| self.lines.of(usize::try_from(at).unwrap_or(usize::MAX));
         (of(start), of(end.saturating_sub(1).max(start)))
     }
 }

@@ -249,13 +249,13 @@ impl<'a> Paragraph<'a> {
             (LinkState::NoText, Some(anchor)) => LinkState::Only(anchor),
             (LinkState::Only(only), Some(anchor)) if only.number == anchor.number => return,
             (LinkState::Mixed, None) => return,
-            _ if self.text[length..].chars().all(is_blank_character) => return,
+            _ if is_blank(&self.text[length..]) => return,
             _ => LinkState::Mixed,
         };
         self.link = link;
         if let Some(anchor) = anchor
             && self.links.last().is_none_or(|it| it.0 != anchor.target)
-            && !self.text[length..].chars().all(is_blank_character)
+            && !is_blank(&self.text[length..])
         {
             self.links.push((anchor.target, source));
         }
@@ -282,20 +282,32 @@ fn next_parting(text: &str) -> usize {
 
 /// Text without the blank characters at its ends.
 fn trim_blank(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let is_shown = |byte: &u8| matches!(byte, b'!'..=b'~' | 0xE4..=0xE9);
-    let begins = bytes.first().is_some_and(is_shown);
-    let ends = match bytes {
-        [.., last] if last.is_ascii() => is_shown(last),
-        [.., lead, _, _] => is_shown(lead) && !lead.is_ascii(),
+    let ends = match text.as_bytes() {
+        [.., last] if last.is_ascii() => is_shown(*last),
+        [.., lead, _, _] => is_shown(*lead) && !lead.is_ascii(),
         _ => false,
     };
-    if begins && ends {
+    if begins_shown(text) && ends {
         text
     } else {
         // What turns the order of characters round is not seen, but what it does is.
         text.trim_matches(|it| is_blank_character(it) && !matches!(it, '\u{202D}' | '\u{202E}'))
     }
+}
+
+/// Whether there is nothing to see in a text.
+fn is_blank(text: &str) -> bool {
+    !begins_shown(text) && text.chars().all(is_blank_character)
+}
+
+/// Whether a text begins with what is plainly to be seen, as nearly all do.
+fn begins_shown(text: &str) -> bool {
+    text.bytes().next().is_some_and(is_shown)
+}
+
+/// Whether a byte is or begins a character that is never blank: of ASCII, or an ideograph.
+fn is_shown(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~' | 0xE4..=0xE9)
 }
 
 /// Whether a byte parts words; a zero byte is dropped and parts nothing.

@@ -36,8 +36,8 @@ pub(crate) fn header(document: &Document, flow: &[Flow<'_>], alone: bool) -> Hea
         text,
         place: place.clone(),
     };
-    header.organ = organ_of(&title.text).map(&traced);
-    header.year = year_in(&title.text).map(|it| (it, traced(title.text.clone())));
+    header.organ = title.organ.map(&traced);
+    header.year = title.year.map(|it| (it, traced(title.text.clone())));
     header.title = Some(traced(title.text));
     header
 }
@@ -78,6 +78,8 @@ const BLOCKS: usize = 4;
 struct Title {
     lines: std::ops::Range<usize>,
     text: String,
+    organ: Option<String>,
+    year: Option<Year>,
     score: i32,
 }
 
@@ -89,16 +91,21 @@ const LONGEST: usize = 70;
 fn best_title(lines: &[(usize, &Line<'_>)]) -> Option<Title> {
     let mut best: Option<Title> = None;
     // Most lines above a report are menus: only those near the words that every title has are looked at.
-    let holds: Vec<(bool, bool)> = lines
-        .iter()
-        .take(TOP + 2)
-        .map(|it| (it.1.text.contains('公'), it.1.text.contains('报')))
-        .collect();
+    let holds = |it: &(usize, &Line<'_>)| {
+        let (_, line) = it;
+        let may_be_of_title = line.opening.is_none() && line.text.len() <= LONGEST * 3;
+        may_be_of_title.then(|| {
+            let words = |(subject, report), it| (subject || it == '公', report || it == '报');
+            line.text.chars().fold((false, false), words)
+        })
+    };
+    let holds: Vec<Option<(bool, bool)>> = lines.iter().take(TOP + 2).map(holds).collect();
     for begin in 0..holds.len().min(TOP) {
         let (mut names, mut reports) = (false, false);
-        for end in begin + 1..=(begin + 3).min(holds.len()) {
-            names |= holds[end - 1].0;
-            reports |= holds[end - 1].1;
+        let beside = holds[begin..].iter().take(3).map_while(|it| *it);
+        for (end, (subject, report)) in (begin + 1..).zip(beside) {
+            names |= subject;
+            reports |= report;
             if !names || !reports {
                 continue;
             }
@@ -117,9 +124,6 @@ fn best_title(lines: &[(usize, &Line<'_>)]) -> Option<Title> {
 fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Option<Title> {
     let mut text = String::new();
     for (_, line) in &lines[range.clone()] {
-        if line.opening.is_some() || line.text.len() > LONGEST * 3 {
-            return None;
-        }
         text.push_str(&squeeze(&line.text));
     }
     let several = range.len() > 1;
@@ -140,7 +144,6 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
         text.contains(['>', '》', '»', '|', '/']) || text.contains("首页") || text.contains("当前位置");
     let marked = lines[range.clone()].iter().any(|it| it.1.level.is_some());
     let extra = i32::try_from(range.len()).unwrap_or(i32::MAX) - 1;
-    let organ = organ_of(&text);
     // A line that the title does not need must bring its organ or year, or it is only beside it.
     if several {
         let without_first = joined(lines, range.start + 1..range.end);
@@ -150,7 +153,8 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
             return None;
         }
     }
-    let score = 4 * i32::from(year_in(&text).is_some())
+    let (organ, year) = (organ_of(&text), year_in(&text));
+    let score = 4 * i32::from(year.is_some())
         + 3 * i32::from(organ.as_deref().is_some_and(is_organ_name))
         + i32::from(organ.is_some())
         + 2 * i32::from(ends)
@@ -160,6 +164,8 @@ fn title_of(lines: &[(usize, &Line<'_>)], range: std::ops::Range<usize>) -> Opti
     Some(Title {
         lines: range,
         text,
+        organ,
+        year,
         score,
     })
 }
@@ -197,7 +203,7 @@ fn completes(line: &str) -> bool {
 pub(crate) fn first_title(flow: &[Flow<'_>]) -> Option<usize> {
     let lines = lines(flow);
     let title = best_title(&lines)?;
-    let told = year_in(&title.text).is_some() || organ_of(&title.text).is_some();
+    let told = title.year.is_some() || title.organ.is_some();
     told.then(|| lines[title.lines.start].0)
 }
 

@@ -37,8 +37,8 @@ pub(crate) fn opening(text: &str, marked: bool) -> Option<Opening> {
     if text.len() > LONGEST * 6 {
         return None;
     }
-    // Most lines of a page are menus and prose; these two looks spare them the folding.
-    if text.contains('。') || !text.chars().any(is_telling) {
+    // Most lines of a page are menus and prose; these looks, the cheapest first, spare them the folding.
+    if text.ends_with('。') || !text.chars().any(is_telling) || text.contains('。') {
         return None;
     }
     let folded = fold(text);
@@ -186,7 +186,8 @@ fn alike(text_key: &str) -> Option<Part> {
         // Texts of such unlike lengths, or with so few characters in common, cannot be alike enough.
         .filter(|it| it.length * 2 <= length * 3 && length * 2 <= it.length * 3)
         .filter(|it| {
-            5 * text_key.chars().filter(|own| it.key.contains(*own)).count() >= 2 * (it.length + length)
+            let is_common = |own: &char| it.key.chars().any(|other| other == *own);
+            5 * text_key.chars().filter(is_common).count() >= 2 * (it.length + length)
         })
         .map(|it| (similarity(&it.key, text_key), it.part))
         .filter(|it| it.0 >= 0.8)

@@ -51,12 +51,15 @@ const MONEY: [&str; 5] = ["亿元", "万元", "千元", "百元", "元"];
 
 /// Reads the text of one cell.
 pub(crate) fn figure(text: &str) -> Figure<'_> {
+    // Most cells hold a few plain digits and nothing else.
+    if is_plain(text) {
+        return Figure::Number(plain(text), None);
+    }
     let trimmed = text.trim_matches(gongkai_document::is_blank_character);
     if trimmed.is_empty() {
         return Figure::Blank;
     }
-    // Most cells hold a few plain digits.
-    if trimmed.len() <= 15 && trimmed.bytes().all(|it| it.is_ascii_digit()) {
+    if is_plain(trimmed) {
         return Figure::Number(plain(trimmed), None);
     }
     if trimmed.len() > 200 {
@@ -112,6 +115,11 @@ fn several_numbers(trimmed: &str) -> bool {
     let pieces: Vec<&str> = trimmed.split_whitespace().collect();
     let thousands = pieces.iter().skip(1).all(|it| it.len() == 3) && pieces[0].len() <= 3;
     pieces.len() > 2 && !thousands && pieces.iter().all(|it| it.chars().all(char::is_numeric))
+}
+
+/// Tells whether a text is a few digits and nothing else.
+fn is_plain(text: &str) -> bool {
+    (1..=15).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn plain(digits: &str) -> Numeral<'_> {
@@ -239,8 +247,10 @@ pub(crate) fn value(numeral: &Numeral<'_>, cell_type: CellType) -> Result<Value,
             }
         });
     }
-    let (whole, decimals) = numeral.digits.split_once('.').unwrap_or((&numeral.digits, ""));
-    if decimals.bytes().any(|it| it != b'0') {
+    let digits = &*numeral.digits;
+    let point = digits.bytes().position(|it| it == b'.');
+    let (whole, decimals) = digits.split_at(point.unwrap_or(digits.len()));
+    if decimals.bytes().skip(1).any(|it| it != b'0') {
         return Err(Misfit::Decimals);
     }
     let magnitude: i64 = whole.parse().map_err(|_| Misfit::Digits)?;

@@ -323,6 +323,7 @@ impl Vocabulary {
     pub(crate) fn heading(&self, token: &Token<'_>) -> Option<Entry> {
         token
             .column
+            .copied()
             .or_else(|| self.column_like(&token.key))
             .or_else(|| self.group_like(&token.key))
     }

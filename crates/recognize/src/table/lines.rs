@@ -103,7 +103,7 @@ fn headings(head: &[Line<'_>], body: &[Line<'_>], vocabulary: &Vocabulary) -> Ve
     for (index, line) in head.iter().enumerate() {
         let mut row = Vec::new();
         for token in line.words.iter().filter(|it| !it.furniture) {
-            match token.column.filter(|it| !it.leaf) {
+            match token.column.copied().filter(|it| !it.leaf) {
                 Some(group) => row.push(group),
                 None => stack(&mut stacks, token.cell, index),
             }

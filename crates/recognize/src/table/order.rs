@@ -30,8 +30,9 @@ impl Stood {
 /// The cells in rows or columns that stand out of the form's order, in the order of the form.
 pub(super) fn out_of_order(stood: &[Stood], form: &Form) -> Vec<usize> {
     let mut published: BTreeMap<RowKey, Vec<&Stood>> = BTreeMap::new();
-    for it in stood {
-        published.entry(it.row).or_default().push(it);
+    // The figures of a row follow one another.
+    for row in stood.chunk_by(|one, other| one.row == other.row) {
+        published.entry(row[0].row).or_default().extend(row);
     }
     let mut displaced = Vec::new();
     let mut rows: Vec<(usize, RowKey)> = Vec::new();

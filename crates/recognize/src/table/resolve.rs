@@ -94,6 +94,10 @@ fn tell(row: &LogicalRow<'_>, vocabulary: &Vocabulary) -> Told {
 /// Places rows that no label told between rows that one did, where exactly as many are missing; `home` is
 /// the table that they stand under.
 fn place_unknown(rows: &[LogicalRow<'_>], told: &mut [Told], home: Mask, vocabulary: &Vocabulary) {
+    let mut both = rows.iter().zip(told.iter());
+    if !both.any(|(row, told)| told.cells.is_empty() && is_unknown(row)) {
+        return;
+    }
     let lanes = vocabulary.row_lanes();
     let lane_of = |cells: Mask| {
         lanes

@@ -15,9 +15,9 @@ pub(crate) struct Token<'a> {
     pub(crate) key: Cow<'static, str>,
     pub(crate) figure: Figure<'a>,
     /// What it leads to as the label of a row.
-    pub(crate) row: Option<Entry>,
+    pub(crate) row: Option<&'static Entry>,
     /// What it leads to as the heading of a column.
-    pub(crate) column: Option<Entry>,
+    pub(crate) column: Option<&'static Entry>,
     /// Whether it labels nothing by design: a corner, or the line above a block.
     pub(crate) furniture: bool,
 }
@@ -76,7 +76,7 @@ pub(crate) fn keyed<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Vec<Keyed<
 
 impl<'a> Keyed<'a> {
     pub(crate) fn token(self, edition: Edition) -> Token<'a> {
-        let meaning = self.meaning(edition).copied();
+        let meaning = self.meaning(edition);
         let Self {
             cell, figure, key, ..
         } = self;
@@ -86,15 +86,14 @@ impl<'a> Keyed<'a> {
             Figure::Mark | Figure::Number(..) => Class::Value,
             Figure::Other => Class::Text,
         };
-        let meaning = meaning.unwrap_or_default();
         Token {
             cell,
             class,
             key,
             figure,
-            row: meaning.row,
-            column: meaning.column,
-            furniture: meaning.furniture,
+            row: meaning.and_then(|it| it.row.as_ref()),
+            column: meaning.and_then(|it| it.column.as_ref()),
+            furniture: meaning.is_some_and(|it| it.furniture),
         }
     }
 
