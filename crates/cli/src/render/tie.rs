@@ -7,10 +7,9 @@ use gongkai::{Finding, Form, Language, Report};
 /// How many addends without a figure may stand in a column before they are only counted.
 const BLANKS_DRAWN: usize = 2;
 
-/// The tie between cells that an arithmetic finding says is broken; `None` for findings about no single tie, and about
-/// ties of which nobody knows whether they hold.
+/// The tie between cells that an arithmetic finding is about; `None` for findings about no single tie.
 pub(super) fn tie(form: &'static Form, finding: &Finding) -> Option<&'static Identity> {
-    if finding.rule.category != Category::Arithmetic || finding.expected.is_none() {
+    if finding.rule.category != Category::Arithmetic {
         return None;
     }
     let sorted = |mut cells: Vec<CellId>| {

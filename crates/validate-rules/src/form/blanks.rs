@@ -1,5 +1,5 @@
 use gongkai_core::{
-    Argument, Category, CellDefinition, CellId, Finding, Language, Rule, Severity, TableKey, Wording,
+    Argument, Category, CellDefinition, Finding, Language, Rule, Severity, TableKey, Wording,
 };
 
 use crate::context::{Context, part_pointer};
@@ -13,17 +13,17 @@ pub(crate) static BLANK_CELLS: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{table}有 {count} 格空白{advice}",
-        en: "blank cells in {table}: {count}{advice}",
+        zh: "{table}有 {count} 格空白，没有发生的应填 0",
+        en: "blank cells in {table}: {count}; what did not happen is 0",
     },
     explanation: Wording {
-        zh: "格式要求每一格都填数字，没有发生的填 0，合计填分项之和。空白看不出是 0 还是漏填，不会被当作 0。",
-        en: "The form wants a figure in every cell, 0 for what did not happen, and the sum of its parts in a total. A \
-            blank may be 0 or forgotten, and is never taken for 0.",
+        zh: "格式要求每一格都填数字，没有发生的填 0。空白看不出是 0 还是漏填，不会被当作 0。",
+        en: "The form wants a figure in every cell, and 0 for what did not happen. A blank may be 0 or forgotten, and is \
+            never taken for 0.",
     },
     remedy: Wording {
-        zh: "补全空白的单元格；没有发生的填 0，合计填分项之和。",
-        en: "Fill the blank cells; what did not happen is 0, and a total is the sum of its parts.",
+        zh: "补全空白的单元格；没有发生的填 0。",
+        en: "Fill the blank cells; what did not happen is 0.",
     },
     source: THE_FORM,
     since: "0.1.0",
@@ -72,46 +72,10 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn blank_cells(ctx: &Context<'_>, table: TableKey, cells: &[&CellDefinition]) -> Option<Finding> {
     let first = cells.first()?;
-    let totals = cells.iter().filter(|it| has_parts(ctx, it.id)).count();
-    let arguments = [
-        table_name(table),
-        Argument::same("count", cells.len()),
-        advice(cells.len(), totals),
-    ];
+    let arguments = [table_name(table), Argument::same("count", cells.len())];
     let place = ctx.place(first.id).or_else(|| ctx.part_place(table.part()));
     let pointers = cells.iter().map(|it| it.pointer.clone()).collect();
     Some(Finding::of(&BLANK_CELLS, pointers, &arguments).at(place))
-}
-
-/// Whether a cell is a total some of whose parts are filled, so that 0 cannot be what is meant.
-fn has_parts(ctx: &Context<'_>, cell: CellId) -> bool {
-    let sums = ctx.form.identities().iter().filter(|it| it.total == cell);
-    sums.flat_map(|it| &it.terms)
-        .any(|it| ctx.report.cells.get(it.cell).is_some())
-}
-
-/// What to do about so many blank cells, so many of which are totals of parts that are filled.
-fn advice(cells: usize, totals: usize) -> Argument {
-    let nothing = ("，没有发生的应填 0", "; what did not happen is 0");
-    let sums = ("应填分项之和", "the sum of its parts");
-    if totals == 0 {
-        Argument::new("advice", nothing.0, nothing.1)
-    } else if totals == cells {
-        Argument::new(
-            "advice",
-            format!("，分项有数而合计空白，{}", sums.0),
-            format!(", totals whose parts are filled; each is {}", sums.1),
-        )
-    } else {
-        Argument::new(
-            "advice",
-            format!("{}；其中 {totals} 格是合计，分项有数，{}", nothing.0, sums.0),
-            format!(
-                "{}; totals whose parts are filled: {totals}, each is {}",
-                nothing.1, sums.1
-            ),
-        )
-    }
 }
 
 fn table_name(table: TableKey) -> Argument {

@@ -2,7 +2,6 @@ use gongkai_core::form::Section;
 use gongkai_core::{Argument, Category, Finding, PartTrace, Rule, Severity, Wording};
 use gongkai_document::squeeze;
 
-use super::parts::is_missing;
 use super::text::{half_width, split_ordinal};
 use crate::context::{Context, part_pointer};
 use crate::quote::quote;
@@ -75,33 +74,7 @@ pub(crate) static HEADING_WORDED_OTHERWISE: Rule = Rule {
     since: "0.1.0",
 };
 
-/// A part is there, and its heading is not.
-pub(crate) static HEADING_MISSING: Rule = Rule {
-    code: "F022",
-    name: "heading_missing",
-    category: Category::Form,
-    severity: Severity::Warning,
-    message: Wording {
-        zh: "没有找到标题“{official}”，只认出了它下面的内容；请补上标题",
-        en: "the heading “{official}” was not found, only what belongs under it; add the heading",
-    },
-    explanation: Wording {
-        zh: "格式的六个部分各有标题。表格没有标题也能按行名、列名认出，但读者和程序都难以对应；标题做成图片的也认不出。\
-            工作簿和没有标题的格式不作判断。",
-        en: "Each of the form's six parts has its heading. A table is known by its labels even without one, but it is \
-            harder to find for readers and programs; a heading that is a picture is not known either. Workbooks, and \
-            formats without headings, are not judged.",
-    },
-    remedy: Wording {
-        zh: "按格式补上这一部分的标题。",
-        en: "Add the part's heading as the form has it.",
-    },
-    source: THE_FORM,
-    since: "0.1.0",
-};
-
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    missing(ctx, findings);
     for found in ctx.published.iter().flat_map(|it| &it.parts) {
         let (Some(heading), Some(section)) = (&found.heading, ctx.form.section(found.part)) else {
             continue;
@@ -119,23 +92,6 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         if bare(rest) != bare(section.heading) {
             findings.push(finding(&HEADING_WORDED_OTHERWISE, found, heading, section));
-        }
-    }
-}
-
-/// Headings are expected where some stand: without any, the file is of a kind that has none.
-fn missing(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let parts = ctx.published.map_or(&[][..], |it| &it.parts);
-    if parts.iter().all(|it| it.heading.is_none()) {
-        return;
-    }
-    for section in ctx.form.sections {
-        let heading = ctx.part(section.part).and_then(|it| it.heading.as_ref());
-        if heading.is_none() && !is_missing(ctx, section.part) {
-            let official = Argument::same("official", section.full_heading());
-            let cells = vec![part_pointer(section.part)];
-            let finding = Finding::of(&HEADING_MISSING, cells, &[official]);
-            findings.push(finding.at(ctx.part_place(section.part)));
         }
     }
 }

@@ -43,17 +43,12 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         .filter(|it| it.kind == IdentityKind::ColumnTotal);
     for identity in rows {
         if let Verdict::Fails(sums) = assess(&figures, &totals, identity) {
-            findings.extend(judge(ctx, (&figures, &totals), identity, sums));
+            findings.extend(judge(ctx, identity, sums));
         }
     }
 }
 
-fn judge(
-    ctx: &Context<'_>,
-    (figures, totals): (&Figures, &BlankTotals),
-    identity: &Identity,
-    sums: Sums,
-) -> Option<Finding> {
+fn judge(ctx: &Context<'_>, identity: &Identity, sums: Sums) -> Option<Finding> {
     let number = |it: CellId| ctx.report.cells.integer(it);
     let mut repairs = identity.terms.windows(2).filter_map(|it| {
         let [left, right] = it else {
@@ -64,8 +59,6 @@ fn judge(
         let gained = joined.checked_sub(first)?.checked_sub(second)?;
         let plus = left.sign == Sign::Plus && right.sign == Sign::Plus;
         let repairs = plus && first > 0 && gained == sums.actual - sums.expected;
-        let changes = [(left.cell, joined - first), (right.cell, -second)];
-        let repairs = repairs && others_agree(figures, totals, ctx, (identity, changes));
         repairs.then_some((left.cell, right.cell, joined))
     });
     let (left, right, joined) = repairs.next()?;
@@ -84,42 +77,4 @@ fn judge(
     ];
     let cells = vec![left.pointer.clone(), right.pointer.clone()];
     Some(Finding::of(&SPLIT_DIGITS, cells, &arguments).at(ctx.place(left.id)))
-}
-
-/// Whether the other ties of the two cells bear it out: a sum may be right by chance, so where the cells stand in columns
-/// that add up, one of these must fail as they stand, and all must hold with the digits joined.
-fn others_agree(
-    figures: &Figures,
-    totals: &BlankTotals,
-    ctx: &Context<'_>,
-    (row, changes): (&Identity, [(CellId, i64); 2]),
-) -> bool {
-    let (mut judged, mut mended) = (false, false);
-    for other in ctx.form.identities().iter().filter(|it| !std::ptr::eq(*it, row)) {
-        let moved: i64 = changes.iter().map(|it| weight(other, it.0) * it.1).sum();
-        let touches = other.cells().any(|cell| changes.iter().any(|it| it.0 == cell));
-        let lacking = match assess(figures, totals, other) {
-            Verdict::Holds => 0,
-            Verdict::Fails(sums) => sums.actual - sums.expected,
-            Verdict::Blank | Verdict::NotAssessable => continue,
-        };
-        if touches {
-            judged = true;
-            mended |= lacking != 0;
-            if lacking != moved {
-                return false;
-            }
-        }
-    }
-    mended || !judged
-}
-
-/// How much what a tie adds up to grows with a cell, less how much its total does.
-fn weight(identity: &Identity, cell: CellId) -> i64 {
-    let term = identity.terms.iter().find(|it| it.cell == cell);
-    let of_terms = term.map_or(0, |it| match it.sign {
-        Sign::Plus => 1,
-        Sign::Minus => -1,
-    });
-    of_terms - i64::from(identity.total == cell)
 }
