@@ -15,7 +15,7 @@ const ORGANS: usize = 255;
 /// Two years of each edition, so that series have every kind of neighbour.
 const YEARS: [u16; 4] = [2019, 2020, 2021, 2022];
 /// The formats of one report a file that are opened one by one.
-const DOCUMENTS: [&str; 3] = ["docx", "html", "xlsx"];
+const DOCUMENTS: [&str; 4] = ["docx", "html", "pdf", "xlsx"];
 const SEED: u64 = 20_260_123;
 
 fn main() {

@@ -19,6 +19,20 @@ def same_words(ours, engine):
     return engine.startswith(ours)
 
 
+def leaves(value):
+    """The figures of a table of the model, which has them in the order of the form."""
+    if isinstance(value, dict):
+        for it in value.values():
+            yield from leaves(it)
+    else:
+        yield None if value is None else str(value)
+
+
+def figures(report):
+    """All figures of a report in the order of the form; None for a blank."""
+    return [it for key in ("proactive", "requests", "disputes") for it in leaves(report[key])]
+
+
 def conclude(name, checked, findings, differences):
     for line in differences[:20]:
         print(f"{name}: {line}")

@@ -27,15 +27,6 @@ def figures(document):
     return [it or None for it in cells(document) if not it or FIGURE.fullmatch(it)]
 
 
-def leaves(json_value):
-    """The figures of a table of the model, which has them in the order of the form."""
-    if isinstance(json_value, dict):
-        for value in json_value.values():
-            yield from leaves(value)
-    else:
-        yield None if json_value is None else str(json_value)
-
-
 def leave_out_prose(document):
     """Removes the tables within prose, whose width is a share of the text's."""
     for table in document.tables:
@@ -56,7 +47,7 @@ def main():
         report = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
         document = Document(file)
         leave_out_prose(document)
-        expected = [it for key in ("proactive", "requests", "disputes") for it in leaves(report[key])]
+        expected = common.figures(report)
         found = figures(document)
         checked += len(found)
         if found != expected:

@@ -38,6 +38,7 @@ pub(crate) fn command(language: Language, registry: &Registry) -> Command {
         )
         .subcommand(words.common(check(words)))
         .subcommand(words.common(convert(words, registry)))
+        .subcommand(words.common(blank(words, registry)))
         .subcommand(words.common(batch(words)))
         .subcommand(words.common(batch_worker(words)).hide(true))
         .subcommand(words.common(schema(words)))
@@ -133,18 +134,7 @@ fn convert(words: Words, registry: &Registry) -> Command {
         .arg(words.inputs())
         .arg(to(words, registry))
         .arg(output(words))
-        .arg(
-            words
-                .value(
-                    "option",
-                    ("格式.项=值", "FORMAT.KEY=VALUE"),
-                    (
-                        "格式的选项，如 csv.bom=false；\n各格式有哪些见 gongkai formats <格式>",
-                        "An option of a format, such as csv.bom=false;\n`gongkai formats FORMAT` lists them",
-                    ),
-                )
-                .action(ArgAction::Append),
-        )
+        .arg(option(words))
         .arg(
             words
                 .value(
@@ -188,6 +178,19 @@ fn to(words: Words, registry: &Registry) -> Arg {
         .required(true)
 }
 
+fn option(words: Words) -> Arg {
+    words
+        .value(
+            "option",
+            ("格式.项=值", "FORMAT.KEY=VALUE"),
+            (
+                "格式的选项，如 csv.bom=false；\n各格式有哪些见 gongkai formats <格式>",
+                "An option of a format, such as csv.bom=false;\n`gongkai formats FORMAT` lists them",
+            ),
+        )
+        .action(ArgAction::Append)
+}
+
 fn output(words: Words) -> Arg {
     words
         .value(
@@ -201,6 +204,47 @@ fn output(words: Words) -> Arg {
         .short('o')
         .value_parser(value_parser!(std::path::PathBuf))
         .value_hint(ValueHint::AnyPath)
+}
+
+fn blank(words: Words, registry: &Registry) -> Command {
+    let editions = || gongkai::Edition::ALL.iter().map(ToString::to_string);
+    words
+        .subcommand(
+            "blank",
+            (
+                "写出一份空白表，填好后可以用 check 检查",
+                "Write the form with nothing filled in; what is filled in `check` reads",
+            ),
+            (
+                "gongkai blank [选项] --to <格式>",
+                "gongkai blank [OPTIONS] --to <FORMAT>",
+            ),
+        )
+        .arg(
+            words
+                .value(
+                    "edition",
+                    ("版次", "EDITION"),
+                    (
+                        "格式的版次：2021（默认），或 2019（2019、2020 年度用）",
+                        "Edition of the form: 2021 (the default), or 2019 (for the years 2019 and 2020)",
+                    ),
+                )
+                .value_parser(PossibleValuesParser::new(editions()))
+                .default_value("2021"),
+        )
+        .arg(to(words, registry))
+        .arg(output(words))
+        .arg(option(words))
+        .after_help(words.pick(
+            "例：\n  gongkai blank --to xlsx -o 年度报告.xlsx\n  gongkai blank --edition 2019 --to docx,xlsx -o 空白表/\n\
+             xlsx 的合计自动计算，勾稽不符处变红；填好后用 gongkai check 检查。空着的格不当作 0。\n\
+             退出码：0 已写出；2 用法不对，或不能写出。",
+            "Examples:\n  gongkai blank --to xlsx -o report.xlsx\n  gongkai blank --edition 2019 --to docx,xlsx -o forms/\n\
+             In xlsx totals follow what is typed and broken ties turn red; when filled in, give the file to \
+             `gongkai check`. A blank cell is no 0.\n\
+             Exit code: 0 it was written; 2 wrong usage, or it could not be written.",
+        ))
 }
 
 fn batch(words: Words) -> Command {

@@ -57,6 +57,7 @@ fn dispatch(
     match name {
         "check" => check::run(matches, registry, console),
         "convert" => convert::run(matches, registry, console),
+        "blank" => convert::blank::run(matches, registry, console),
         "batch" => batch::run(matches, registry, console),
         batch::worker::NAME => batch::worker::run(matches, registry),
         "schema" => schema::run(matches, registry, console),

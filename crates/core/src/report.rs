@@ -63,6 +63,18 @@ impl Report {
         }
     }
 
+    /// What a document of the report calls itself: the title on one line, or else what is known of organ and year.
+    pub fn document_title(&self) -> String {
+        let title = self.title.as_deref().unwrap_or_default();
+        let words: Vec<&str> = title.split_whitespace().collect();
+        if !words.is_empty() {
+            return words.join(" ");
+        }
+        let organ = self.organ.name.as_deref().unwrap_or_default();
+        let year = self.year.map(|it| format!("{it}年")).unwrap_or_default();
+        format!("{}{year}政府信息公开工作年度报告", organ.trim())
+    }
+
     /// The edition whose tables stand in the report.
     pub fn edition(&self) -> Edition {
         self.cells.edition()

@@ -1,5 +1,5 @@
 use gongkai_core::{Block, ExportError, Form, Item, Part, Report, TableKey};
-use gongkai_template::{Escape, Serde, UserTemplate, Value, context, document_title, values};
+use gongkai_template::{Escape, Serde, UserTemplate, Value, context, values};
 use serde::Serialize;
 
 use crate::HtmlOptions;
@@ -14,7 +14,7 @@ pub fn html(report: &Report, options: &HtmlOptions) -> Result<String, ExportErro
     let payload = options.payload.then(|| payload(report)).transpose()?;
     let title = report.title.as_deref().filter(|it| !it.trim().is_empty());
     let page = values! {
-        document_title => document_title(report),
+        document_title => report.document_title(),
         title => title.map(lines),
         preamble => Value::from(Serde(blocks(report.preamble.as_deref()))),
         sections => Value::from(Serde(sections(form, report))),

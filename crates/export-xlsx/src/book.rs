@@ -1,27 +1,26 @@
 use gongkai_core::form::Section;
-use gongkai_core::{Block, Part, Report, TableKey};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
+use gongkai_core::{Block, ExportError, Part, Report, TableKey};
 
-use crate::style::STYLE;
+use crate::package::{packed, quoted};
+use crate::sheet::{Content, Page, Sheet};
+use crate::style::Style;
 use crate::table::Filling;
-use crate::tie::references;
+use crate::tie::places;
 use crate::{XlsxOptions, prose, table, ties};
 
 /// The name by which a reader of ours knows the sheets that stand beside the report.
 const ASIDE: &str = "gongkai_aside";
 
 /// Makes the workbook of a report.
-pub(crate) fn workbook(report: &Report, options: XlsxOptions) -> Result<Workbook, XlsxError> {
+pub fn xlsx(report: &Report, options: XlsxOptions) -> Result<Vec<u8>, ExportError> {
     let form = report.edition().form();
-    let references = references(form);
     let filling = Filling {
         report,
         form,
-        references: &references,
+        places: &places(form),
         options,
     };
-    let mut book = Workbook::new();
-    book.set_properties(&properties(report)?);
+    let mut sheets = Vec::new();
     for section in form.sections {
         let key = TableKey::ALL.into_iter().find(|it| it.part() == section.part);
         if key.is_none()
@@ -31,21 +30,15 @@ pub(crate) fn workbook(report: &Report, options: XlsxOptions) -> Result<Workbook
         {
             continue;
         }
-        let sheet = book.add_worksheet();
-        sheet.set_name(name(section))?;
-        match key {
-            Some(key) => table_sheet(sheet, section, key, &filling)?,
-            None => prose_sheet(sheet, section, report)?,
-        }
+        sheets.push(match key {
+            Some(key) => table_sheet(section, key, &filling)?,
+            None => prose_sheet(section, report)?,
+        });
     }
     let names = TableKey::ALL.map(|key| form.section(key.part()).map(name).unwrap_or_default());
-    let sheet = book.add_worksheet();
-    sheet.set_name(ties::NAME)?;
-    ties::fill(sheet, &filling, &names)?;
-    set_up(sheet, options.protect);
-    sheet.set_landscape();
-    book.define_name(ASIDE, &format!("='{}'!$A$1", ties::NAME))?;
-    Ok(book)
+    sheets.push(ties::sheet(&filling, &names)?);
+    let aside = format!("{}!$A$1", quoted(ties::NAME));
+    packed(&sheets, &[(ASIDE, aside)], report)
 }
 
 /// Whether nothing is filled in: the workbook is the form itself.
@@ -63,65 +56,36 @@ fn name(section: &Section) -> String {
     section.full_heading().chars().take(31).collect()
 }
 
-/// Nothing of the day it is written: the same report gives the same bytes.
-fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new().set_creation_datetime(&made);
-    Ok(match &report.title {
-        Some(title) => properties.set_title(title.as_str()),
-        None => properties,
-    })
-}
-
-fn table_sheet(
-    sheet: &mut Worksheet,
-    section: &Section,
-    key: TableKey,
-    filling: &Filling<'_>,
-) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(0, 0, section.full_heading(), &STYLE.part)?;
-    table::fill(sheet, key, filling)?;
-    set_up(sheet, filling.options.protect);
+fn table_sheet(section: &Section, key: TableKey, filling: &Filling<'_>) -> Result<Sheet, ExportError> {
+    let mut sheet = Sheet::new(name(section));
+    sheet.put_text((0, 0), Style::PART, &section.full_heading())?;
+    table::fill(&mut sheet, key, filling)?;
+    sheet.protected = filling.options.protect;
     // A table is looked at whole.
-    sheet.set_print_fit_to_pages(1, 1);
-    Ok(())
+    sheet.page = Page {
+        is_one: true,
+        ..Page::default()
+    };
+    Ok(sheet)
 }
 
-fn prose_sheet(sheet: &mut Worksheet, section: &Section, report: &Report) -> Result<(), XlsxError> {
-    sheet.set_column_width(0, prose::WIDTH)?;
+fn prose_sheet(section: &Section, report: &Report) -> Result<Sheet, ExportError> {
+    let mut sheet = Sheet::new(name(section));
+    sheet.widths = vec![prose::WIDTH];
     let mut row = 0;
     if section.part == Part::Overview {
         if let Some(title) = &report.title {
-            prose::put_line(sheet, 0, title, &STYLE.title, 18.0)?;
+            prose::put_line(&mut sheet, 0, title, Style::TITLE, 18.0)?;
         } else if is_form(report) {
-            sheet.write_blank(0, 0, &STYLE.title)?;
+            sheet.put((0, 0), Style::TITLE, Content::Blank)?;
         }
         row = u32::from(report.title.is_some() || is_form(report));
-        row = prose::put(sheet, row, report.preamble.as_deref().unwrap_or_default())?;
+        row = prose::put(&mut sheet, row, report.preamble.as_deref().unwrap_or_default())?;
     }
     let blocks: Option<&[Block]> = report.prose(section.part);
     if blocks.is_some() || is_form(report) {
-        sheet.write_string_with_format(row, 0, section.full_heading(), &STYLE.part)?;
-        prose::put(sheet, row + 1, blocks.unwrap_or_default())?;
+        sheet.put_text((row, 0), Style::PART, &section.full_heading())?;
+        prose::put(&mut sheet, row + 1, blocks.unwrap_or_default())?;
     }
-    set_up(sheet, false);
-    Ok(())
-}
-
-/// How a sheet is printed, and whether its labels are locked.
-fn set_up(sheet: &mut Worksheet, protect: bool) {
-    const A4: u8 = 9;
-    sheet.set_paper_size(A4);
-    sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_print_center_horizontally(true);
-    sheet.set_footer("&C— &P —");
-    if protect {
-        // The form stays; how it looks may be changed.
-        sheet.protect_with_options(&ProtectionOptions {
-            format_cells: true,
-            format_columns: true,
-            format_rows: true,
-            ..ProtectionOptions::default()
-        });
-    }
+    Ok(sheet)
 }

@@ -6,16 +6,10 @@ use schemars::{Schema, schema_for};
 use serde::Deserialize;
 
 use crate::XlsxOptions;
-use crate::book::workbook;
+use crate::book::xlsx;
 use crate::wide::WideBook;
 
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// Makes the workbook of a report.
-pub fn xlsx(report: &Report, options: XlsxOptions) -> Result<Vec<u8>, ExportError> {
-    let mut book = workbook(report, options).map_err(error)?;
-    book.save_to_buffer().map_err(error)
-}
 
 /// Makes a workbook of reports, one a row.
 pub fn xlsx_wide(reports: &[Report]) -> Result<Vec<u8>, ExportError> {
@@ -31,11 +25,8 @@ pub(crate) fn error(error: XlsxError) -> ExportError {
     match error {
         XlsxError::IoError(it) => ExportError::Io(it),
         XlsxError::MaxStringLengthExceeded => ExportError::Unsupported(
-            "a cell of a workbook holds 32,767 characters and no more, and a paragraph is longer".to_owned(),
+            "a cell of a workbook holds 32,767 characters and no more, and a text is longer".to_owned(),
         ),
-        XlsxError::RowColumnLimitError => {
-            ExportError::Unsupported("a table in the prose has more columns or rows than a sheet".to_owned())
-        }
         other => ExportError::Io(io::Error::other(other)),
     }
 }

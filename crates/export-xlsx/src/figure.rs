@@ -5,8 +5,8 @@ use gongkai_core::{Amount, Value};
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Figure {
-    /// A number, with as many decimals as are shown.
-    Number(f64, usize),
+    /// A number as its digits, with as many decimals as are shown.
+    Number(String, usize),
     /// The digits, which no number of a spreadsheet holds.
     Digits(String),
 }
@@ -25,7 +25,7 @@ pub(crate) fn figure(value: &Value) -> Figure {
 fn integer(number: i64) -> Figure {
     let text = number.to_string();
     if is_kept(number) {
-        Figure::Number(text.parse().unwrap_or_default(), 0)
+        Figure::Number(text, 0)
     } else {
         Figure::Digits(text)
     }
@@ -35,9 +35,10 @@ fn decimal(amount: &Amount) -> Figure {
     let text = amount.as_str();
     let decimals = text.split_once('.').map_or(0, |it| it.1.len());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    match text.parse() {
-        Ok(number) if digits <= DIGITS as usize => Figure::Number(number, decimals),
-        _ => Figure::Digits(text.to_owned()),
+    if digits <= DIGITS as usize {
+        Figure::Number(text.to_owned(), decimals)
+    } else {
+        Figure::Digits(text.to_owned())
     }
 }
 

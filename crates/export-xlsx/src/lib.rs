@@ -8,22 +8,27 @@
 //! says; where they differ the report's figure stands as it is, and its cell turns red. A blank is no 0: a formula whose
 //! parts are all blank shows nothing.
 //!
-//! Written with `rust_xlsxwriter` (MIT or Apache-2.0, by the author of `XlsxWriter`, released monthly), which is the one
-//! library of Rust that writes formulas with their results, conditional formats, validation and print set-up. Without its
-//! optional features it adds itself alone: `zip` and `flate2` are used by the readers already. It builds a workbook in
-//! memory.
+//! A workbook of one report is written here as SpreadsheetML: what it needs is little, most of its parts are the same in
+//! every file and packed once, and `rust_xlsxwriter` takes as long for an empty workbook as this for a whole one. A workbook of
+//! many reports is written with `rust_xlsxwriter` (MIT or Apache-2.0, by the author of `XlsxWriter`, released monthly).
+//! Both build in memory.
 
 mod book;
 mod exporter;
 mod figure;
 mod height;
+mod markup;
 mod options;
+mod package;
 mod prose;
+mod sheet;
+mod strings;
 mod style;
 mod table;
 mod tie;
 mod ties;
 mod wide;
 
-pub use exporter::{XlsxExporter, XlsxWideExporter, xlsx, xlsx_wide};
+pub use book::xlsx;
+pub use exporter::{XlsxExporter, XlsxWideExporter, xlsx_wide};
 pub use options::XlsxOptions;

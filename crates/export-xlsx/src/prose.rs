@@ -1,33 +1,33 @@
 //! Prose in a sheet: a block a row, in the first column.
 
-use gongkai_core::Block;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use gongkai_core::{Block, ExportError};
 
 use crate::height::{height, points};
-use crate::style::STYLE;
+use crate::sheet::Sheet;
+use crate::style::Style;
 
 /// The width of the column of prose, in characters: what a page of A4 takes.
 pub(crate) const WIDTH: f64 = 78.0;
 
 /// Writes blocks from a row on; returns the row after them.
-pub(crate) fn put(sheet: &mut Worksheet, mut row: u32, blocks: &[Block]) -> Result<u32, XlsxError> {
+pub(crate) fn put(sheet: &mut Sheet, mut row: u32, blocks: &[Block]) -> Result<u32, ExportError> {
     for block in blocks {
         match block {
             Block::Heading { level, text } => {
-                let format = if *level <= 1 {
-                    &STYLE.headings[0]
+                let style = if *level <= 1 {
+                    Style::HEADING
                 } else {
-                    &STYLE.headings[1]
+                    Style::SUBHEADING
                 };
-                put_line(sheet, row, text, format, 12.0)?;
+                put_line(sheet, row, text, style, 12.0)?;
             }
             Block::Paragraph { .. } | Block::Image { .. } => {
-                put_line(sheet, row, &block.visible_text(), &STYLE.paragraph, 12.0)?;
+                put_line(sheet, row, &block.visible_text(), Style::PARAGRAPH, 12.0)?;
             }
             Block::Table { rows } => {
                 for cells in rows {
-                    for (column, text) in (0_u16..).zip(cells) {
-                        sheet.write_string_with_format(row, column, text.as_str(), &STYLE.cell)?;
+                    for (column, text) in (0..).zip(cells) {
+                        sheet.put_text((row, column), Style::CELL, text)?;
                     }
                     row += 1;
                 }
@@ -41,15 +41,16 @@ pub(crate) fn put(sheet: &mut Worksheet, mut row: u32, blocks: &[Block]) -> Resu
 
 /// Writes a text of a font size in the first column of a row, as high as it needs.
 pub(crate) fn put_line(
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet,
     row: u32,
     text: &str,
-    format: &Format,
+    style: Style,
     size: f64,
-) -> Result<(), XlsxError> {
+) -> Result<(), ExportError> {
     /// The highest that a row can be.
     const MOST: f64 = 409.0;
-    sheet.write_string_with_format(row, 0, text, format)?;
-    sheet.set_row_height(row, height(text, points(WIDTH), size).min(MOST))?;
+    sheet.put_text((row, 0), style, text)?;
+    let height = height(text, points(WIDTH), size).min(MOST);
+    sheet.heights.insert(row, height);
     Ok(())
 }

@@ -1,100 +1,79 @@
-//! How cells look.
+//! How cells look: the entries of `parts/styles.xml` by name.
 
-use std::sync::LazyLock;
-
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-
-/// The formats of a workbook, made once.
-pub(crate) struct Style {
-    /// The title of the report.
-    pub(crate) title: Format,
-    /// The heading of a part.
-    pub(crate) part: Format,
-    /// A heading within a part, by its level, the highest first.
-    pub(crate) headings: [Format; 2],
-    /// A paragraph.
-    pub(crate) paragraph: Format,
-    /// A cell of a table within prose.
-    pub(crate) cell: Format,
-    /// A label of the form.
-    pub(crate) label: Format,
-    /// A label of a row, which begins on the left.
-    pub(crate) row: Format,
-    /// A line across a table.
-    pub(crate) line: Format,
-    /// A figure with so many decimals.
-    pub(crate) figures: [Format; 7],
-    /// The digits of a figure that no number holds.
-    pub(crate) digits: Format,
-    /// A heading of a list of ours.
-    pub(crate) head: Format,
-    /// A text in a list of ours.
-    pub(crate) text: Format,
-    /// A figure in a list of ours.
-    pub(crate) number: Format,
-    /// A day.
-    pub(crate) day: Format,
-    /// Over a figure that breaks a tie.
-    pub(crate) broken: Format,
-    /// Over a total that is blank though its parts are not.
-    pub(crate) missing: Format,
-}
-
-/// The style of every workbook.
-pub(crate) static STYLE: LazyLock<Style> = LazyLock::new(Style::new);
+/// How a cell looks; its number is the place among the `cellXfs` of `parts/styles.xml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Style(pub(crate) u8);
 
 impl Style {
-    fn new() -> Self {
-        let base = || Format::new().set_font_name("宋体").set_font_size(11);
-        let wrapped = || base().set_text_wrap().set_align(FormatAlign::VerticalCenter);
-        let boxed = || {
-            wrapped()
-                .set_border(FormatBorder::Thin)
-                .set_align(FormatAlign::Center)
-        };
-        let figure = |decimals: usize| {
+    /// The title of the report.
+    pub(crate) const TITLE: Self = Self(1);
+    /// The heading of a part.
+    pub(crate) const PART: Self = Self(2);
+    /// The highest heading within a part.
+    pub(crate) const HEADING: Self = Self(3);
+    /// A heading below that.
+    pub(crate) const SUBHEADING: Self = Self(4);
+    /// A paragraph.
+    pub(crate) const PARAGRAPH: Self = Self(5);
+    /// A cell of a table within prose.
+    pub(crate) const CELL: Self = Self(6);
+    /// A label of the form.
+    pub(crate) const LABEL: Self = Self(7);
+    /// A label of a row, which begins on the left.
+    pub(crate) const ROW: Self = Self(8);
+    /// A line across a table.
+    pub(crate) const LINE: Self = Self(9);
+    /// A heading of a list of ours.
+    pub(crate) const HEAD: Self = Self(10);
+    /// A text in a list of ours.
+    pub(crate) const TEXT: Self = Self(8);
+    /// A figure in a list of ours.
+    pub(crate) const NUMBER: Self = Self(11);
+    /// The digits of a figure that no number holds.
+    pub(crate) const DIGITS: Self = Self(12);
+    /// A figure without decimals.
+    pub(crate) const WHOLE: Self = Self(13);
+
+    /// A figure with so many decimals, six at most.
+    pub(crate) fn figure(decimals: usize) -> Self {
+        Self(Self::WHOLE.0 + u8::try_from(decimals.min(6)).expect("it is six at most"))
+    }
+}
+
+/// What is laid over a cell; its number is the place among the `dxfs` of `parts/styles.xml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// A figure that breaks a tie.
+    Broken,
+    /// A total that is blank though its parts are not.
+    Missing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Style;
+
+    #[test]
+    fn every_style_stands_in_the_part() {
+        let part = include_str!("../parts/styles.xml");
+        let (_, cells) = part.split_once("<cellXfs").expect("the part has cells");
+        let (cells, _) = cells.split_once("</cellXfs>").expect("the part has cells");
+        let styles: Vec<&str> = cells.split("<xf ").skip(1).collect();
+        assert_eq!(styles.len(), usize::from(Style::figure(6).0) + 1);
+        assert!(cells.starts_with(&format!(" count=\"{}\"", styles.len())));
+        // The formats of numbers of our own begin with 164, one for each number of decimals.
+        for decimals in 0..=6 {
+            let style = styles[usize::from(Style::figure(decimals).0)];
+            assert!(
+                style.starts_with(&format!("numFmtId=\"{}\"", 164 + decimals)),
+                "{style}"
+            );
             let code = match decimals {
                 0 => "0".to_owned(),
                 more => format!("0.{}", "0".repeat(more)),
             };
-            boxed().set_num_format(code).set_unlocked()
-        };
-        let listed = || wrapped().set_border(FormatBorder::Thin);
-        Self {
-            title: wrapped()
-                .set_font_name("黑体")
-                .set_font_size(18)
-                .set_align(FormatAlign::Center)
-                .set_unlocked(),
-            part: base().set_font_name("黑体").set_font_size(14).set_unlocked(),
-            headings: [
-                wrapped()
-                    .set_font_name("楷体")
-                    .set_font_size(12)
-                    .set_bold()
-                    .set_unlocked(),
-                wrapped().set_bold().set_unlocked(),
-            ],
-            paragraph: wrapped()
-                .set_align(FormatAlign::Top)
-                .set_font_size(12)
-                .set_unlocked(),
-            cell: listed().set_unlocked(),
-            label: boxed(),
-            row: listed(),
-            // The ground that the official template has.
-            line: listed().set_background_color(Color::RGB(0x00C6_D9F1)),
-            figures: [0, 1, 2, 3, 4, 5, 6].map(figure),
-            digits: boxed().set_num_format("@").set_unlocked(),
-            head: listed().set_bold().set_background_color(Color::RGB(0x00DD_EBF7)),
-            text: listed(),
-            number: listed().set_num_format("0"),
-            day: base().set_num_format("yyyy-mm-dd"),
-            broken: Format::new()
-                .set_background_color(Color::RGB(0x00FF_C7CE))
-                .set_font_color(Color::RGB(0x009C_0006))
-                .set_bold(),
-            missing: Format::new().set_background_color(Color::RGB(0x00FF_EB9C)),
+            let format = format!("numFmtId=\"{}\" formatCode=\"{code}\"", 164 + decimals);
+            assert!(part.contains(&format), "{format}");
         }
     }
 }

@@ -10,18 +10,22 @@ use crate::figure::is_kept;
 /// Rows above a table in its sheet: the heading of the part.
 pub(crate) const ABOVE: u32 = 1;
 
-/// Where each figure stands in the sheet of its table, as a reference: `C5`.
-pub(crate) fn references(form: &Form) -> BTreeMap<CellId, String> {
-    let mut references = BTreeMap::new();
+/// Where each figure stands in the sheet of its table: row and column, from 0.
+pub(crate) fn places(form: &Form) -> BTreeMap<CellId, (u32, u32)> {
+    let mut places = BTreeMap::new();
     for key in TableKey::ALL {
         for cell in &form.grid(key).cells {
             if let GridContent::Value(id) = cell.content {
-                let row = cell.row + ABOVE + 1;
-                references.insert(id, format!("{}{row}", letters(cell.column)));
+                places.insert(id, (cell.row + ABOVE, cell.column));
             }
         }
     }
-    references
+    places
+}
+
+/// A cell as formulas name it: `C5`.
+pub(crate) fn reference((row, column): (u32, u32)) -> String {
+    format!("{}{}", letters(column), row + 1)
 }
 
 /// The letters of a column, from 0.
@@ -45,14 +49,13 @@ pub(crate) struct TieFormulas {
 
 impl TieFormulas {
     /// The formulas of a tie; `sheet` stands before each reference, empty within the sheet itself.
-    pub(crate) fn of(identity: &Identity, references: &BTreeMap<CellId, String>, sheet: &str) -> Self {
+    pub(crate) fn of(identity: &Identity, places: &BTreeMap<CellId, (u32, u32)>, sheet: &str) -> Self {
         let listed = |wanted: Option<Sign>| {
             let terms = identity
                 .terms
                 .iter()
                 .filter(|it| wanted.is_none_or(|sign| it.sign == sign));
-            let terms = terms.map(|it| format!("{sheet}{}", references[&it.cell]));
-            terms.collect::<Vec<_>>().join(",")
+            ranges(terms.map(|it| places[&it.cell]), sheet)
         };
         let (added, taken) = (listed(Some(Sign::Plus)), listed(Some(Sign::Minus)));
         let sum = if taken.is_empty() {
@@ -61,7 +64,7 @@ impl TieFormulas {
             format!("SUM({added})-SUM({taken})")
         };
         Self {
-            total: format!("{sheet}{}", references[&identity.total]),
+            total: format!("{sheet}{}", reference(places[&identity.total])),
             sum,
             filled: format!("COUNT({})", listed(None)),
         }
@@ -69,8 +72,32 @@ impl TieFormulas {
 
     /// What a total shows that follows its parts: nothing where they are all blank.
     pub(crate) fn following(&self) -> String {
-        format!("=IF({}=0,\"\",{})", self.filled, self.sum)
+        format!("IF({}=0,\"\",{})", self.filled, self.sum)
     }
+}
+
+/// Cells as formulas list them: those that stand side by side, or one below the other, as a range, for whoever reads the
+/// formula and because a sheet of ranges is a fourth as long.
+fn ranges(cells: impl Iterator<Item = (u32, u32)>, sheet: &str) -> String {
+    let mut ranges: Vec<((u32, u32), (u32, u32))> = Vec::new();
+    for (row, column) in cells {
+        if let Some((first, last)) = ranges.last_mut()
+            && ((first.0 == row && (last.0, last.1 + 1) == (row, column))
+                || (first.1 == column && (last.0 + 1, last.1) == (row, column)))
+        {
+            *last = (row, column);
+        } else {
+            ranges.push(((row, column), (row, column)));
+        }
+    }
+    let shown = ranges.into_iter().map(|(first, last)| {
+        if first == last {
+            format!("{sheet}{}", reference(first))
+        } else {
+            format!("{sheet}{}:{}", reference(first), reference(last))
+        }
+    });
+    shown.collect::<Vec<_>>().join(",")
 }
 
 /// Whether a spreadsheet can judge a tie: it keeps every digit of all its figures.

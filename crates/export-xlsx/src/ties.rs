@@ -1,11 +1,12 @@
 //! The sheet 勾稽: every tie of the form in words, what its sides come to, and whether they agree.
 
 use gongkai_core::form::Sign;
-use gongkai_core::{CellDefinition, Form, Identity, IdentityKind, Language};
-use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Worksheet, XlsxError};
+use gongkai_core::{CellDefinition, ExportError, Form, Identity, IdentityKind, Language};
 
 use crate::height::{height, points};
-use crate::style::STYLE;
+use crate::package::quoted;
+use crate::sheet::{Area, Condition, Content, Page, Result as Shown, Sheet};
+use crate::style::{Mark, Style};
 use crate::table::Filling;
 use crate::tie::{TieFormulas, is_counted, sum_of};
 
@@ -17,45 +18,59 @@ const WIDTHS: [f64; 6] = [6.0, 76.0, 12.0, 12.0, 12.0, 12.0];
 /// The row of the headings; above it stands the verdict on all.
 const HEADINGS: u32 = 1;
 
-/// Fills the sheet; `names` are those of the sheets of the tables.
-pub(crate) fn fill(
-    sheet: &mut Worksheet,
-    filling: &Filling<'_>,
-    names: &[String; 3],
-) -> Result<(), XlsxError> {
+/// The sheet; `names` are those of the sheets of the tables.
+pub(crate) fn sheet(filling: &Filling<'_>, names: &[String; 3]) -> Result<Sheet, ExportError> {
     let identities = filling.form.identities();
-    // As in the tables, a side that is blank shows nothing.
-    sheet.set_formula_result_default("");
-    for (column, (text, width)) in (0_u16..).zip(HEAD.iter().zip(WIDTHS)) {
-        sheet.write_string_with_format(HEADINGS, column, *text, &STYLE.head)?;
-        sheet.set_column_width(column, width)?;
+    let mut sheet = Sheet::new(NAME.to_owned());
+    sheet.widths = WIDTHS.to_vec();
+    for (column, text) in (0..).zip(HEAD) {
+        sheet.put_text((HEADINGS, column), Style::HEAD, text)?;
     }
     let mut broken = 0;
     for (row, identity) in (HEADINGS + 1..).zip(identities) {
-        broken += usize::from(put(sheet, row, identity, filling, names)? == Verdict::Broken);
+        broken += usize::from(put(&mut sheet, row, identity, filling, names)? == Verdict::Broken);
     }
-    let last = HEADINGS + 1 + u32::try_from(identities.len()).expect("a form has a few hundred ties");
+    let last = HEADINGS + u32::try_from(identities.len()).expect("a form has a few hundred ties");
+    put_verdict(&mut sheet, last, broken)?;
+    sheet.conditions.push(Condition {
+        area: Area {
+            first: (HEADINGS + 1, 0),
+            last: (last, 5),
+        },
+        rules: vec![(
+            format!("$F{}=\"{}\"", HEADINGS + 2, Verdict::Broken.word()),
+            Mark::Broken,
+        )],
+    });
+    sheet.frozen = HEADINGS + 1;
+    sheet.repeated = Some((HEADINGS, HEADINGS));
+    sheet.protected = filling.options.protect;
+    sheet.page = Page {
+        is_landscape: true,
+        ..Page::default()
+    };
+    Ok(sheet)
+}
+
+/// Writes the verdict on all ties above them; `last` is the row of the last one.
+fn put_verdict(sheet: &mut Sheet, last: u32, broken: usize) -> Result<(), ExportError> {
     let count = format!(
-        "COUNTIF(F{}:F{last},\"{}\")",
+        "COUNTIF(F{}:F{},\"{}\")",
         HEADINGS + 2,
+        last + 1,
         Verdict::Broken.word()
     );
-    let all = Formula::new(format!(
-        "=IF({count}=0,\"没有不符的勾稽关系\",\"有 \"&{count}&\" 处不符，见下表标红的行\")"
-    ));
-    let result = match broken {
+    let formula = format!("IF({count}=0,\"没有不符的勾稽关系\",\"有 \"&{count}&\" 处不符，见下表标红的行\")");
+    let result = Shown::Text(match broken {
         0 => "没有不符的勾稽关系".to_owned(),
         more => format!("有 {more} 处不符，见下表标红的行"),
+    });
+    let across = Area {
+        first: (0, 0),
+        last: (0, 5),
     };
-    sheet.merge_range(0, 0, 0, 5, "", &STYLE.part)?;
-    sheet.write_formula_with_format(0, 0, all.set_result(result), &STYLE.part)?;
-    let condition = ConditionalFormatFormula::new()
-        .set_rule(format!("=$F{}=\"{}\"", HEADINGS + 2, Verdict::Broken.word()).as_str())
-        .set_format(&STYLE.broken);
-    sheet.add_conditional_format(HEADINGS + 1, 0, last - 1, 5, &condition)?;
-    sheet.set_freeze_panes(HEADINGS + 1, 0)?;
-    sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
-    Ok(())
+    sheet.merge(across, Style::PART)?;
+    sheet.put((0, 0), Style::PART, Content::Formula { formula, result })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,22 +93,22 @@ impl Verdict {
 }
 
 fn put(
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet,
     row: u32,
     identity: &Identity,
     filling: &Filling<'_>,
     names: &[String; 3],
-) -> Result<Verdict, XlsxError> {
-    let place = format!("'{}'!", names[identity.table as usize].replace('\'', "''"));
-    let TieFormulas { total, sum, filled } = TieFormulas::of(identity, filling.references, &place);
+) -> Result<Verdict, ExportError> {
+    let place = format!("{}!", quoted(&names[identity.table as usize]));
+    let TieFormulas { total, sum, filled } = TieFormulas::of(identity, filling.places, &place);
     let line = row + 1;
     let table = identity.table.name(Language::Chinese);
-    sheet.write_string_with_format(row, 0, table, &STYLE.text)?;
+    sheet.put_text((row, 0), Style::TEXT, table)?;
     let words = words(identity, filling.form);
-    sheet.set_row_height(row, height(&words, points(WIDTHS[1]), 11.0))?;
-    sheet.write_string_with_format(row, 1, words, &STYLE.text)?;
+    sheet.heights.insert(row, height(&words, points(WIDTHS[1]), 11.0));
+    sheet.put_text((row, 1), Style::TEXT, &words)?;
     if !is_counted(identity, filling.report) {
-        sheet.write_string_with_format(row, 5, Verdict::Unknown.word(), &STYLE.text)?;
+        sheet.put_text((row, 5), Style::TEXT, Verdict::Unknown.word())?;
         return Ok(Verdict::Unknown);
     }
     let (left, right) = (
@@ -106,29 +121,27 @@ fn put(
         (Some(_), Some(_)) => Verdict::Broken,
         _ => Verdict::Unknown,
     };
-    let shown = |it: Option<i64>| it.map(|it| it.to_string()).unwrap_or_default();
     let difference = left.zip(right).map(|(left, right)| left - right);
     let [blank, unknown, agrees, is_broken] =
         [Verdict::Blank, Verdict::Unknown, Verdict::Agrees, Verdict::Broken].map(Verdict::word);
     for (column, formula, result) in [
-        (2, format!("=IF(ISNUMBER({total}),{total},\"\")"), shown(left)),
-        (3, format!("=IF({filled}=0,\"\",{sum})"), shown(right)),
+        (2, format!("IF(ISNUMBER({total}),{total},\"\")"), Shown::of(left)),
+        (3, format!("IF({filled}=0,\"\",{sum})"), Shown::of(right)),
         (
             4,
-            format!("=IF(AND(ISNUMBER(C{line}),ISNUMBER(D{line})),C{line}-D{line},\"\")"),
-            shown(difference),
+            format!("IF(AND(ISNUMBER(C{line}),ISNUMBER(D{line})),C{line}-D{line},\"\")"),
+            Shown::of(difference),
         ),
         (
             5,
             format!(
-                "=IF(AND(C{line}=\"\",D{line}=\"\"),\"{blank}\",IF(OR(C{line}=\"\",D{line}=\"\"),\"{unknown}\",\
+                "IF(AND(C{line}=\"\",D{line}=\"\"),\"{blank}\",IF(OR(C{line}=\"\",D{line}=\"\"),\"{unknown}\",\
                  IF(C{line}=D{line},\"{agrees}\",\"{is_broken}\")))"
             ),
-            verdict.word().to_owned(),
+            Shown::Text(verdict.word().to_owned()),
         ),
     ] {
-        let formula = Formula::new(formula).set_result(result);
-        sheet.write_formula_with_format(row, column, formula, &STYLE.number)?;
+        sheet.put((row, column), Style::NUMBER, Content::Formula { formula, result })?;
     }
     Ok(verdict)
 }

@@ -1,11 +1,14 @@
 //! Many reports as rows, and the dictionary of their columns.
 
+use std::sync::LazyLock;
+
 use gongkai_core::dataset::{Column, Datum, Kind, any_cells, reports};
 use gongkai_core::{Edition, ExportError, Item};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 use crate::figure::{Figure, figure};
-use crate::style::STYLE;
 
 /// The rows of the names of the columns and of their labels.
 const HEADINGS: u32 = 2;
@@ -21,6 +24,37 @@ const DICTIONARY: [(&str, f64); 8] = [
     ("2021 年格式", 12.0),
     ("2019 年格式", 12.0),
 ];
+
+/// How cells look.
+struct Looks {
+    head: Format,
+    text: Format,
+    /// A figure with so many decimals.
+    figures: [Format; 7],
+    day: Format,
+}
+
+static STYLE: LazyLock<Looks> = LazyLock::new(|| {
+    let base = || Format::new().set_font_name("宋体").set_font_size(11);
+    let listed = || {
+        base()
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_border(FormatBorder::Thin)
+    };
+    let figure = |decimals: usize| {
+        base().set_num_format(match decimals {
+            0 => "0".to_owned(),
+            more => format!("0.{}", "0".repeat(more)),
+        })
+    };
+    Looks {
+        head: listed().set_bold().set_background_color(Color::RGB(0x00DD_EBF7)),
+        text: listed(),
+        figures: [0, 1, 2, 3, 4, 5, 6].map(figure),
+        day: base().set_num_format("yyyy-mm-dd"),
+    }
+});
 
 /// A workbook of many reports being filled.
 pub(crate) struct WideBook {
@@ -93,14 +127,19 @@ fn put_datum(sheet: &mut Worksheet, row: u32, column: u16, datum: Datum<'_>) -> 
         Datum::Amount(amount) => gongkai_core::Value::Amount(amount.clone()),
     };
     match figure(&value) {
-        Figure::Number(number, 0) => sheet.write_number(row, column, number)?,
-        Figure::Number(number, decimals) => {
+        Figure::Number(digits, 0) => sheet.write_number(row, column, number(&digits))?,
+        Figure::Number(digits, decimals) => {
             let format = &STYLE.figures[decimals.min(STYLE.figures.len() - 1)];
-            sheet.write_number_with_format(row, column, number, format)?
+            sheet.write_number_with_format(row, column, number(&digits), format)?
         }
         Figure::Digits(digits) => sheet.write_string(row, column, digits)?,
     };
     Ok(())
+}
+
+/// Digits of which a number keeps every one.
+fn number(digits: &str) -> f64 {
+    digits.parse().unwrap_or_default()
 }
 
 fn dictionary(sheet: &mut Worksheet) -> Result<(), XlsxError> {

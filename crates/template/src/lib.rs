@@ -24,4 +24,4 @@ pub use minijinja::{Value, context as values, value::Serde};
 pub use templates::Templates;
 pub use text::text_lines;
 pub use user::UserTemplate;
-pub use view::{CONTEXT_VERSION, context, document_title};
+pub use view::{CONTEXT_VERSION, context};

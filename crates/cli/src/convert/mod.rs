@@ -1,5 +1,6 @@
 //! `gongkai convert`: reads reports and writes each in the formats asked for.
 
+pub(crate) mod blank;
 mod file;
 mod formats;
 mod many;

@@ -3,6 +3,7 @@
 mod against;
 mod bad_input;
 mod batch;
+mod blank;
 mod check;
 mod config;
 mod containers;

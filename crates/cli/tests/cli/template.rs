@@ -162,6 +162,57 @@ fn a_template_at_fault_leaves_one_line_and_no_file() {
 }
 
 #[test]
+fn markdown_is_written_by_a_template_and_its_text_stays_text() {
+    let here = folder();
+    let source = "# {{ report.title }}\n\n新收 {{ report.requests.new.total }} 件\n";
+    write(
+        here.path(),
+        &[("own.md", source), ("own.html", "<p>{{ report.year }}</p>")],
+    );
+    let input = example("qinghe-2024.json");
+    // Each template goes to the format of its suffix.
+    let it = run(
+        here.path(),
+        &[
+            "convert",
+            &input,
+            "--to",
+            "markdown,html",
+            "--template",
+            "own.md",
+            "--template",
+            "own.html",
+            "-o",
+            "out/",
+        ],
+    );
+    assert_eq!(it.code, 0, "{}", it.err);
+    let written =
+        |name: &str| fs::read_to_string(here.path().join("out").join(name)).expect("it was written");
+    let page = written("qinghe-2024.md");
+    assert!(page.starts_with("# 云溪市清河区"), "{page}");
+    assert!(page.contains("新收 49 件"), "{page}");
+    assert_eq!(written("qinghe-2024.html").trim_end(), "<p>2024</p>");
+    write(here.path(), &[("broken.md", "{{ report.no_such_key.at_all }}\n")]);
+    let it = run(
+        here.path(),
+        &[
+            "convert",
+            &input,
+            "--to",
+            "markdown",
+            "--template",
+            "broken.md",
+            "-o",
+            "broken.out.md",
+        ],
+    );
+    assert_eq!(it.code, 2);
+    assert!(it.err.contains("broken.md"), "{}", it.err);
+    assert!(!here.path().join("broken.out.md").exists());
+}
+
+#[test]
 fn a_template_is_for_a_format_that_takes_one() {
     let here = folder();
     let input = example("qinghe-2024.json");

@@ -41,7 +41,7 @@ pub fn context(item: &Item<'_>, markup: &dyn Fn(Part) -> String) -> Value {
     Value::from(Serde(Context {
         version: CONTEXT_VERSION,
         report: json(report),
-        document_title: document_title(report),
+        document_title: report.document_title(),
         form: FormView {
             edition: report.edition().as_str(),
             source: form.source,
@@ -95,16 +95,4 @@ fn json(report: &Report) -> Value {
     };
     let json = serde_json::to_value(report).expect("a report without what others keep with it becomes JSON");
     Value::from(Serde(json))
-}
-
-/// The title on one line, or else what is known of organ and year: what a browser shows.
-pub fn document_title(report: &Report) -> String {
-    let title = report.title.as_deref().unwrap_or_default();
-    let words: Vec<&str> = title.split_whitespace().collect();
-    if !words.is_empty() {
-        return words.join(" ");
-    }
-    let organ = report.organ.name.as_deref().unwrap_or_default();
-    let year = report.year.map(|it| format!("{it}年")).unwrap_or_default();
-    format!("{}{year}政府信息公开工作年度报告", organ.trim())
 }
