@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use gongkai_document::Shape;
+use gongkai_document::{Shape, squeeze};
 
 use crate::budget::Sheet;
 use crate::lines::{Line, Source};
@@ -109,7 +109,9 @@ fn mark(starts: &mut [bool], first: usize, texts: &[&str], values: usize) {
     }
     if values < texts.len() {
         let (last, before) = (labels[labels.len() - 1], &labels[..labels.len() - 1]);
-        let is_heading = before.iter().rev().take(HEADINGS).any(|it| *it == last);
+        // 商 业 企 业 and 商业企业 are one heading.
+        let last = squeeze(last);
+        let is_heading = before.iter().rev().take(HEADINGS).any(|it| squeeze(it) == last);
         starts[if is_heading { values } else { values - 1 }] = true;
     }
 }
@@ -161,6 +163,12 @@ mod tests {
             rows(&["（三）", "1.", "0", "0", "2.", "0"]),
             ["（三） 1. 0 0", "2. 0"]
         );
+    }
+
+    #[test]
+    fn a_heading_with_blanks_is_that_without() {
+        let texts = ["甲", "总 计", "乙", "总计", "0", "1"];
+        assert_eq!(rows(&texts), ["甲 总 计 乙 总计", "0 1"]);
     }
 
     #[test]

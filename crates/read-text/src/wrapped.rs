@@ -24,6 +24,10 @@ const FRAGMENT: usize = 3;
 const SHORT: [&str; 5] = ["规章", "其他", "总计", "合计", "小计"];
 /// How far the middles of two parts of a figure may be from each other, in columns.
 const REACH: usize = 3;
+/// The most lines from the figures of a row to the rest of them: parts of labels may stand between.
+const FRAGMENTS: usize = 3;
+/// The most lines that are looked at below the last figures of a page.
+const PAGE_FOOT: usize = 6;
 /// The most lines of one figure.
 const LINES: usize = 4;
 /// The most runs of one table that are looked at.
@@ -39,14 +43,23 @@ impl Wrapped {
         if total <= MOST {
             let full = full(rows, unit);
             for index in 1..rows.len() {
-                if !may_be_rest(rows, index, unit) {
+                let Some(above) = figures_above(rows, index) else {
+                    continue;
+                };
+                if !may_be_rest(rows, above, index, unit) {
                     continue;
                 }
-                if let Some(found) = rest(rows, &owners, &full, index, unit) {
+                let found = rest(rows, &owners, &full, index, unit);
+                if let Some(found) = found.filter(|_| above + 1 == index) {
                     owners[index] = found;
                 } else {
                     are_doubtful[index] = true;
-                    are_doubtful[index - 1] = true;
+                    are_doubtful[above] = true;
+                }
+            }
+            if owners.iter().flatten().any(Option::is_some) {
+                for index in (0..rows.len()).filter(|it| ends_page(rows, *it) && full[*it].contains(&true)) {
+                    are_doubtful[index] = true;
                 }
             }
         }
@@ -110,9 +123,29 @@ fn full(rows: &[Printed<'_, '_>], unit: Unit) -> Vec<Vec<bool>> {
         .collect()
 }
 
-/// Whether line `index` may be the rest of the line above: nothing but figures, and no label of its own.
-fn may_be_rest(rows: &[Printed<'_, '_>], index: usize, unit: Unit) -> bool {
-    let (above, row) = (&rows[index - 1], &rows[index]);
+/// The line with figures above line `index`: only parts of labels may stand between.
+fn figures_above(rows: &[Printed<'_, '_>], index: usize) -> Option<usize> {
+    let is_fragment = |row: &Printed<'_, '_>| {
+        let mut runs = row.runs.iter();
+        runs.all(|it| !words::is_longer(it.text(row.line.text), FRAGMENT)) && row.line.blanks == 0
+    };
+    let nearest = (index.saturating_sub(FRAGMENTS)..index).rfind(|it| parts(&rows[*it]) > 0)?;
+    rows[nearest + 1..index]
+        .iter()
+        .all(is_fragment)
+        .then_some(nearest)
+}
+
+/// Whether no figures stand below line `index` on its page, so that its own may go on on the next.
+fn ends_page(rows: &[Printed<'_, '_>], index: usize) -> bool {
+    let page = rows[index].line.page;
+    let below = rows[index + 1..].iter().take_while(|it| it.line.page == page);
+    page.is_some() && below.take(PAGE_FOOT).all(|it| parts(it) < 2)
+}
+
+/// Whether line `index` may be the rest of the line `above`: nothing but figures, and no label of its own.
+fn may_be_rest(rows: &[Printed<'_, '_>], above: usize, index: usize, unit: Unit) -> bool {
+    let (above, row) = (&rows[above], &rows[index]);
     let parts = parts(row);
     row.line.blanks <= 1
         && !row.line.broken
@@ -121,11 +154,11 @@ fn may_be_rest(rows: &[Printed<'_, '_>], index: usize, unit: Unit) -> bool {
         && are_no_labels(above, row, row.runs.len() - parts, unit)
 }
 
-/// How many runs a line ends in that are figures or parts of one.
+/// How many runs a line ends in that are figures, parts of one, or signs that stand with figures: `00/`.
 fn parts(row: &Printed<'_, '_>) -> usize {
     let runs = row.runs.iter().rev();
-    runs.take_while(|it| digits(it.text(row.line.text)).is_some())
-        .count()
+    let is_part = |it: &str| digits(it).is_some() || !it.contains(char::is_alphabetic);
+    runs.take_while(|it| is_part(it.text(row.line.text))).count()
 }
 
 /// The runs above to which those of line `index` belong; `None` where one of them has none.

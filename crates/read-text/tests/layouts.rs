@@ -681,3 +681,15 @@ fn columns_without_text_are_left_out_of_a_grid() {
         &["Grid", "[甲|乙|丙]", "[规章|1|]", "[文件||2]"],
     );
 }
+
+#[test]
+fn figures_that_may_go_on_elsewhere_are_in_doubt() {
+    let doubted = |text: &str| read(text).remarks.len();
+    // The rest stands below a part of a label, or has a sign in it, or would stand on the next page.
+    let between = "机构      自然人   商业企业\n  予  甲局     265    115\n果\n  公                  4\n      乙局     128    116\n";
+    assert_eq!(doubted(between), 3);
+    let sign = "机构   自然人  商业企业\n甲      202    129\n        0/4    25\n乙      128    116\n";
+    assert!(doubted(sign) >= 2);
+    let page = "机构      自然人   商业企业\n甲         265    115\n           13     04\n乙         128    116\n\x0c三、其他情况\n";
+    assert_eq!(doubted(page), 2);
+}

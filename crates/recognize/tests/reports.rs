@@ -578,3 +578,30 @@ fn a_row_that_lost_its_last_blanks_is_doubted_and_harms_no_other() {
         }
     }
 }
+
+#[test]
+fn a_place_that_every_row_leaves_blank_is_no_figure() {
+    let case = first_case();
+    let mut three = printed(&case, TableKey::Requests);
+    three.shape = gongkai_document::Shape::Rows;
+    // What keeps the last column apart: one place before the last figure of each row.
+    let apart = |it: &gongkai_document::Cell| it.column == 9 && it.row > 2;
+    let blanks: Vec<_> = (three.cells.iter().filter(|it| apart(it)))
+        .map(|it| gongkai_document::Cell {
+            text: String::new(),
+            ..it.clone()
+        })
+        .collect();
+    for cell in three.cells.iter_mut().filter(|it| apart(it)) {
+        cell.column += 1;
+    }
+    three.cells.extend(blanks);
+    three.cells.sort_by_key(|it| (it.row, it.column));
+    let [two, _, four] = tables(&case);
+    let found = reports([two, three, four].map(BlockKind::Table).into());
+    for (definition, read) in found[0].report.cells.iter() {
+        let expected = Some(case.figures[definition.id.index()].clone());
+        assert_eq!(read.map(ToString::to_string), expected, "{}", definition.pointer);
+    }
+    assert!(found[0].remarks.is_empty(), "{:?}", found[0].remarks);
+}

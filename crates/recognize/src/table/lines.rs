@@ -239,6 +239,7 @@ fn body<'a>(
     let aligned = alignment(&all[offset..], columns);
     for at in (offset..all.len()).filter(|it| all[*it].has_figures()) {
         let label = label(&all, at, &mut used, vocabulary);
+        let is_between = label.as_ref().is_some_and(|it| it.is_between);
         let line = all[at];
         let values = line.figures.iter().enumerate().map(|(index, token)| {
             let complete = line.figures.len() == columns.len();
@@ -259,17 +260,24 @@ fn body<'a>(
                 token,
                 columns: column.unwrap_or_default().cells,
                 merged: false,
-                by_position: column.is_none_or(|it| it.by_position),
+                by_position: is_between || column.is_none_or(|it| it.by_position),
             }
         });
         found.push(LogicalRow {
             values: values.collect(),
             labels: line.words.clone(),
-            known: label.map(|it| it.cells),
+            known: label.map(|it| it.entry.cells),
             block,
         });
     }
     found
+}
+
+/// What the lines around a line of figures say it is.
+struct Label {
+    entry: Entry,
+    /// Whether the lines above and those below are a label each, so that either may be that of the figures.
+    is_between: bool,
 }
 
 /// Where the figures of each column stand, if all of a block stand in line.
@@ -321,7 +329,7 @@ fn label(
     at: usize,
     used: &mut BTreeSet<usize>,
     vocabulary: &Vocabulary,
-) -> Option<Entry> {
+) -> Option<Label> {
     let own = lines[at].words.iter().rev().find(|it| it.is_words());
     let free = |it: &usize| !lines[*it].has_figures();
     let before: Vec<usize> = (0..at)
@@ -346,6 +354,8 @@ fn label(
     begins.sort_unstable();
     begins.dedup();
     let mut best: Option<(usize, Entry, Vec<usize>)> = None;
+    // What the lines above say without those below, and the other way round.
+    let (mut by_above, mut by_below) = (Mask::default(), Mask::default());
     for begin in begins {
         let (above, below) = (
             pieces(lines, &before, begin, edge),
@@ -365,6 +375,11 @@ fn label(
                 let Some(entry) = vocabulary.row(&text_key).filter(|it| it.leaf) else {
                     continue;
                 };
+                match (up, down) {
+                    (1.., 0) => by_above = entry.cells,
+                    (0, 1..) => by_below = entry.cells,
+                    _ => {}
+                }
                 if best.as_ref().is_none_or(|it| text_key.len() > it.0) {
                     let lines = above[..up].iter().chain(&below[..down]).map(|it| it.0).collect();
                     best = Some((text_key.len(), entry, lines));
@@ -374,7 +389,8 @@ fn label(
     }
     let (_, entry, lines) = best?;
     used.extend(lines);
-    Some(entry)
+    let is_between = !by_above.is_empty() && !by_below.is_empty() && by_above != by_below;
+    Some(Label { entry, is_between })
 }
 
 /// Bytes of the longest label as printed, blanks and all.

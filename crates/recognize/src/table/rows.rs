@@ -162,11 +162,12 @@ fn data_row<'a>(tokens: Vec<&'a Token<'a>>, block: Option<Mask>) -> Option<DataR
 /// Rows that are complete without their gap say where figures begin; a row that no such row bears
 /// out keeps its figures, in doubt.
 fn aligned_rows<'a>(
-    rows: Vec<DataRow<'a>>,
+    mut rows: Vec<DataRow<'a>>,
     sequence: &Sequence,
     vocabulary: &Vocabulary,
 ) -> Vec<LogicalRow<'a>> {
     let columns = &sequence.columns;
+    let drop = drop_blank_columns(&mut rows, columns.len());
     let complete = |it: &&DataRow<'_>| it.tokens.len() == it.begin + it.gap() + columns.len();
     let begins: BTreeSet<usize> = rows
         .iter()
@@ -188,9 +189,49 @@ fn aligned_rows<'a>(
             None if !begins.is_empty() => (row.begin + gap, false),
             None => (row.begin, false),
         };
-        row.aligned(from, &told, sure)
+        row.aligned(from, &told, sure && drop != Drop::Likely)
     });
     logical.collect()
+}
+
+/// Takes out the places that every row leaves blank behind its labels, where rows have exactly as many places
+/// too many: columns that only keep others apart.
+fn drop_blank_columns(rows: &mut [DataRow<'_>], headings: usize) -> Drop {
+    let figures = |it: &DataRow<'_>| it.tokens.len() - it.begin - it.gap();
+    let filled = rows.iter().filter(|it| figures(it) > 0);
+    let shortest = filled.clone().map(figures).min().unwrap_or(0);
+    // Counted from the end, as merged labels leave rows of unequal length.
+    let blank: Vec<usize> = (1..=shortest)
+        .filter(|it| {
+            filled
+                .clone()
+                .all(|row| row.tokens[row.tokens.len() - it].class == Class::Blank)
+        })
+        .collect();
+    let whole = headings + blank.len();
+    let too_many = filled.clone().filter(|it| figures(it) == whole).count();
+    let crooked = too_many == 0 || filled.clone().any(|it| figures(it) > whole);
+    if blank.is_empty() || headings == 0 || crooked {
+        return Drop::None;
+    }
+    for row in rows.iter_mut() {
+        let places = row.tokens.len() - row.begin;
+        for place in blank.iter().rev().filter(|it| **it <= places) {
+            row.tokens.remove(row.tokens.len() - place);
+        }
+    }
+    if too_many > 1 { Drop::Sure } else { Drop::Likely }
+}
+
+/// What became of columns without figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Drop {
+    /// There are none.
+    None,
+    /// Several rows bear them out.
+    Sure,
+    /// They are those of one row, and may be blank figures.
+    Likely,
 }
 
 /// A row by itself, whose blanks are figures, as its merged labels are known.
