@@ -131,6 +131,17 @@ const CASES: &[Case] = &[
         change: |report, prior| split(report, prior, "1", "0", "1"),
         found: &[],
     },
+    // A total whose digits changed places: the column of either cell says that its figure is whole.
+    Case {
+        change: |report, prior| {
+            let row = "/requests/new";
+            for (cell, value) in [("natural_person", 1), ("business", 3), ("total", 4 + 9)] {
+                put_text(report, &format!("{row}/{cell}"), &value.to_string());
+                put_text(prior, &format!("{row}/{cell}"), &value.to_string());
+            }
+        },
+        found: &[],
+    },
 ];
 
 const FEES: &str = "/proactive/administrative_fees/amount";

@@ -284,14 +284,17 @@ fn messages_name_no_cell_that_is_listed_beside_them_and_need_no_plural() {
     let english: Vec<&str> = findings.iter().map(|it| it.message.en.as_str()).collect();
     assert_eq!(
         english[0],
-        "blank cells in table four: 1; what did not happen is 0"
+        "blank cells in table four: 1; a blank may be 0 or forgotten: check each and fill it in, with 0 only for what did not happen"
     );
     assert!(
         english[1].starts_with("ties that cannot be checked: 1; "),
         "{}",
         english[1]
     );
-    assert_eq!(findings[0].message.zh, "表四有 1 格空白，没有发生的应填 0");
+    assert_eq!(
+        findings[0].message.zh,
+        "表四有 1 格空白，看不出是 0 还是漏填；请逐格核实后填写，确实没有发生的填 0"
+    );
 }
 
 #[test]

@@ -9,7 +9,8 @@ const BLANKS_DRAWN: usize = 2;
 
 /// The tie between cells that an arithmetic finding is about; `None` for findings about no single tie.
 pub(super) fn tie(form: &'static Form, finding: &Finding) -> Option<&'static Identity> {
-    if finding.rule.category != Category::Arithmetic {
+    // Ties that cannot be judged are listed by their totals, which may be the cells of another tie.
+    if finding.rule.category != Category::Arithmetic || finding.expected.is_none() {
         return None;
     }
     let sorted = |mut cells: Vec<CellId>| {
@@ -66,7 +67,8 @@ pub(super) fn sum(report: &Report, cells: &[CellId]) -> i128 {
     each.map(i128::from).sum()
 }
 
-/// What stands beside the total: what the other cells come to.
+/// What stands beside the total: what the other cells come to; one of them at least has a figure, for a tie of which
+/// nothing is known is not judged.
 pub(super) fn others_make(report: &Report, tie: &Identity, language: Language) -> String {
     let signed = tie.terms.iter().map(|it| match it.sign {
         Sign::Plus => sum(report, &[it.cell]),

@@ -22,8 +22,8 @@ pub(crate) static NOT_ASSESSABLE: Rule = Rule {
             of all such ties are listed once.",
     },
     remedy: Wording {
-        zh: "补全空白和读不出的单元格；没有发生的写 0。",
-        en: "Fill the cells that are blank or hold no figure; what did not happen is 0.",
+        zh: "补全空白和读不出的单元格；空白的总计按分项之和填写。",
+        en: "Fill the cells that are blank or hold no figure; a blank total with the sum of its parts.",
     },
     source: PRACTICE,
     since: "0.1.0",

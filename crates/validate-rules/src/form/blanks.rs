@@ -13,8 +13,9 @@ pub(crate) static BLANK_CELLS: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{table}有 {count} 格空白，没有发生的应填 0",
-        en: "blank cells in {table}: {count}; what did not happen is 0",
+        zh: "{table}有 {count} 格空白，看不出是 0 还是漏填；请逐格核实后填写，确实没有发生的填 0",
+        en: "blank cells in {table}: {count}; a blank may be 0 or forgotten: check each and fill it in, with 0 only for \
+             what did not happen",
     },
     explanation: Wording {
         zh: "格式要求每一格都填数字，没有发生的填 0。空白看不出是 0 还是漏填，不会被当作 0。",
@@ -22,8 +23,8 @@ pub(crate) static BLANK_CELLS: Rule = Rule {
             never taken for 0.",
     },
     remedy: Wording {
-        zh: "补全空白的单元格；没有发生的填 0。",
-        en: "Fill the blank cells; what did not happen is 0.",
+        zh: "逐格核实后补全：总计按分项之和填写，确实没有发生的填 0。",
+        en: "Check each and fill it in: a total with the sum of its parts, and 0 only for what did not happen.",
     },
     source: THE_FORM,
     since: "0.1.0",

@@ -3,9 +3,9 @@
 use super::clause::{Clause, count, is_governing, is_plain, is_plain_but, items, word};
 use super::figure::Figure;
 use super::lexer::{Count, Kind, Token, Unit};
-use super::measure::{Measure, Target};
+use super::measure::{Measure, Route, Target};
 use super::sentence::{Reader, Said, Statement};
-use super::target::{enter, targets, together};
+use super::target::{enter_sum, targets, together};
 use super::words::{Marks, Word};
 
 impl Reader<'_> {
@@ -14,12 +14,30 @@ impl Reader<'_> {
         if let Some(none) = clause.none() {
             self.none(clause, none);
         }
+        self.take_routes(clause);
         // “征地方面，收到…” tells of some requests only.
         let about = clause.tokens.first().is_some_and(|it| it.kind == Kind::Other)
             && clause
                 .last_word(self.text)
                 .is_some_and(|it| ["方面", "领域", "类", "工作"].contains(&it));
         self.sentence.qualified |= about && !clause.has(Marks::GOVERNS);
+    }
+
+    /// “行政复议和行政诉讼案件中，维持…”: what follows is said of the ways named.
+    fn take_routes(&mut self, clause: &Clause<'_>) {
+        if !self.setting.disclosure || !is_plain(clause.tokens) {
+            return;
+        }
+        let route = |it: Word| match it {
+            Word::Reconsideration => Some(Route::Reconsideration),
+            Word::Litigation => Some(Route::Litigation),
+            _ => None,
+        };
+        let named: Vec<Route> = clause.words().filter_map(route).collect();
+        if !named.is_empty() {
+            self.setting.together = named.len() > 1;
+            self.setting.routes = named;
+        }
     }
 
     fn none(&mut self, clause: &Clause<'_>, none: usize) {
@@ -280,7 +298,7 @@ impl Reader<'_> {
         if !self.told.contains(&key) {
             self.told.push(key);
         }
-        enter(&mut self.setting, key.0);
+        enter_sum(&mut self.setting, &target.alternatives[0]);
         if !again {
             self.sentence.last = Some(self.statements.len());
             self.push(target, said, span);

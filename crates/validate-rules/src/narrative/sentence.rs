@@ -53,6 +53,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     names: &'a Names,
     pub(super) year: Option<u16>,
+    /// The paragraph spoke of the report's year.
+    says_year: bool,
     topic: Topic,
     /// Sentences since the topic was named; a heading's does not age.
     age: Option<u32>,
@@ -78,6 +80,8 @@ pub(super) struct Sentence {
     quiet: bool,
     /// Figures of another time, of others, or of some of the requests only.
     astray: bool,
+    /// What it tells begins at no time that is told.
+    up_to: bool,
     elsewhere: bool,
     pub(super) qualified: bool,
     /// The last count that was understood, if no other came after it.
@@ -104,6 +108,7 @@ impl<'a> Reader<'a> {
             text,
             names,
             year,
+            says_year: false,
             topic,
             age: None,
             sentence: Sentence::default(),
@@ -189,10 +194,13 @@ impl<'a> Reader<'a> {
             start: end,
             statements: self.statements.len(),
             quiet: is_quiet(&tokens[next..]),
+            // “其中…” tells of the same years as the sentence before.
+            astray: self.sentence.astray && self.text[end..].starts_with("其中"),
             ..Sentence::default()
         };
         self.setting = Setting {
-            disclosure: self.setting.disclosure && self.topic == Topic::Requests,
+            // A sentence about requests says nothing of the disputes in the next.
+            disclosure: self.setting.disclosure && !self.setting.routes.is_empty(),
             row: self.setting.row,
             last: self.setting.last,
             ..Setting::default()
@@ -204,8 +212,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let clause = Clause::of(tokens, self.year);
-        let disclosure = Marks::DISCLOSURE.or(Marks::REQUEST).or(Marks::ON_REQUEST);
-        self.setting.disclosure |= clause.has(disclosure);
+        self.setting.disclosure |= clause.has(Marks::DISCLOSURE.or(Marks::REQUEST));
         self.take_bare_request(&clause);
         if !self.sentence.quiet {
             self.note_time(&clause);
@@ -235,11 +242,21 @@ impl<'a> Reader<'a> {
             return;
         }
         let carries = clause.has(Marks::CARRIES);
+        // “2019年至2024年” ends in this year and is not this year.
+        let mut range = false;
         for word in clause.words() {
             match word {
-                Word::ThisYear => self.sentence.astray = false,
+                Word::ThisYear => {
+                    self.sentence.astray = range;
+                    self.says_year = true;
+                }
+                Word::UpTo => self.sentence.up_to = true,
+                Word::Cumulative => self.sentence.astray |= self.sentence.up_to || !self.says_year,
                 Word::LastYear | Word::NextYear if carries => {}
-                Word::LastYear | Word::OtherTime => self.sentence.astray = true,
+                Word::LastYear | Word::OtherTime => {
+                    self.sentence.astray = true;
+                    range = true;
+                }
                 _ => {}
             }
         }

@@ -14,6 +14,8 @@ pub(super) struct Setting {
     pub(super) document: Option<Document>,
     /// The ways of dispute that the sentence told.
     pub(super) routes: Vec<Route>,
+    /// They were told with one figure, and what follows is said of all of them.
+    pub(super) together: bool,
     /// What the last figure counted.
     pub(super) last: Option<Measure>,
     /// The last row of requests that the sentence told.
@@ -38,6 +40,14 @@ pub(super) fn targets(items: &[Vec<Word>], setting: &Setting) -> Option<Vec<Targ
 /// Things that one stretch names, beyond which it is a list of something else.
 const MOST_THINGS: usize = 8;
 
+/// Takes note of what one figure counted together.
+pub(super) fn enter_sum(setting: &mut Setting, sum: &[Measure]) {
+    for measure in sum {
+        enter(setting, *measure);
+    }
+    setting.together = sum.len() > 1;
+}
+
 /// Takes note of what a figure counted.
 pub(super) fn enter(setting: &mut Setting, measure: Measure) {
     setting.last = Some(measure);
@@ -61,7 +71,7 @@ pub(super) fn together(targets: &[Target]) -> Option<Target> {
     let [first, .., last] = targets else {
         return targets.first().cloned();
     };
-    let firsts: Vec<Measure> = targets.iter().map(Target::first).collect();
+    let firsts = of_one_result(targets.iter().map(Target::first).collect());
     let alike = targets.iter().all(|it| it.applicant == first.applicant);
     let alternatives = if firsts.iter().all(|it| is_verb(*it)) {
         // The last verb is the one nearest to the figure.
@@ -86,6 +96,18 @@ pub(super) fn together(targets: &[Target]) -> Option<Target> {
     })
 }
 
+/// “行政复议和行政诉讼维持” tells of both what it says behind the last.
+fn of_one_result(mut measures: Vec<Measure>) -> Vec<Measure> {
+    if let Some(Measure::Dispute(_, last)) = measures.last().copied() {
+        for measure in &mut measures {
+            if let Measure::Dispute(_, result @ "total") = measure {
+                *result = last;
+            }
+        }
+    }
+    measures
+}
+
 fn is_verb(measure: Measure) -> bool {
     matches!(
         measure,
@@ -104,6 +126,8 @@ pub(super) fn governs(word: Word) -> bool {
             | Word::LastYear
             | Word::NextYear
             | Word::OtherTime
+            | Word::Cumulative
+            | Word::UpTo
             | Word::Own
             | Word::Whole(_)
             | Word::Members
@@ -201,10 +225,13 @@ fn dispute(item: &[Word], setting: &Setting) -> Family {
     };
     let mut alternatives: Vec<Vec<Measure>> = Vec::new();
     for result in results {
-        alternatives.push(vec![Measure::Dispute(last, result)]);
-        // “行政复议5件、行政诉讼3件，其中维持…” may be said of both.
-        if routes.len() > 1 {
-            alternatives.push(routes.iter().map(|it| Measure::Dispute(*it, result)).collect());
+        let alone = vec![Measure::Dispute(last, result)];
+        let all: Vec<Measure> = routes.iter().map(|it| Measure::Dispute(*it, result)).collect();
+        // “行政复议5件、行政诉讼3件，其中维持…” may be said of both; where they have one figure it is.
+        match (routes.len() > 1, setting.together) {
+            (false, _) => alternatives.push(alone),
+            (true, false) => alternatives.extend([alone, all]),
+            (true, true) => alternatives.push(all),
         }
     }
     if dismissed {

@@ -48,6 +48,28 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Tells whether a figure put back into one of two cells leaves no tie of either wrong.
+///
+/// A row alone proves little: whatever is off by a multiple of 9, as two digits that changed places are, may look so.
+fn fits(ctx: &Context<'_>, (left, right): (CellId, CellId), joined: i64) -> bool {
+    [(joined, 0), (0, joined)].into_iter().any(|put| {
+        let number = |it: CellId| match it {
+            _ if it == left => put.0,
+            _ if it == right => put.1,
+            _ => ctx.report.cells.integer(it).unwrap_or(0),
+        };
+        let holds = |it: &Identity| {
+            let signed = it.terms.iter().map(|it| match it.sign {
+                Sign::Plus => i128::from(number(it.cell)),
+                Sign::Minus => -i128::from(number(it.cell)),
+            });
+            signed.sum::<i128>() == i128::from(number(it.total))
+        };
+        let concerned = |it: &&Identity| it.cells().any(|it| it == left || it == right);
+        ctx.form.identities().iter().filter(concerned).all(holds)
+    })
+}
+
 fn judge(ctx: &Context<'_>, identity: &Identity, sums: Sums) -> Option<Finding> {
     let number = |it: CellId| ctx.report.cells.integer(it);
     let mut repairs = identity.terms.windows(2).filter_map(|it| {
@@ -59,7 +81,8 @@ fn judge(ctx: &Context<'_>, identity: &Identity, sums: Sums) -> Option<Finding> 
         let gained = joined.checked_sub(first)?.checked_sub(second)?;
         let plus = left.sign == Sign::Plus && right.sign == Sign::Plus;
         let repairs = plus && first > 0 && gained == sums.actual - sums.expected;
-        repairs.then_some((left.cell, right.cell, joined))
+        let pair = (left.cell, right.cell);
+        (repairs && fits(ctx, pair, joined)).then_some((left.cell, right.cell, joined))
     });
     let (left, right, joined) = repairs.next()?;
     let (left, right): (&CellDefinition, &CellDefinition) = (ctx.form.cell(left), ctx.form.cell(right));
