@@ -48,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &series::copied_prose::COPIED_PROSE,
     &group::parts::PARTS_NOT_ASSESSABLE,
     &group::sum_of_parts::SUM_OF_PARTS,
+    &group::missing_part::PART_SEEMS_MISSING,
     &plausibility::rules_without_power::RULES_WITHOUT_POWER,
     &plausibility::fees::FEES_IN_YUAN,
     &plausibility::disputes::DISPUTES_ABOVE_REQUESTS,

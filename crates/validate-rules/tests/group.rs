@@ -72,6 +72,21 @@ fn a_cell_that_is_not_the_sum_is_found() {
 }
 
 #[test]
+fn a_part_that_is_missing_is_one_finding() {
+    let (whole, mut parts) = family();
+    parts.pop();
+    let findings = judged(&whole, &parts);
+    let codes: Vec<&str> = findings.iter().map(|it| it.rule.code).collect();
+    assert_eq!(codes, ["G003"]);
+    assert!(findings[0].cells.len() > 4, "{:?}", findings[0].cells);
+    assert!(
+        findings[0].message.zh.contains("很可能缺少分报告"),
+        "{}",
+        findings[0].message.zh
+    );
+}
+
+#[test]
 fn a_blank_counts_0_in_a_part_and_is_not_judged_in_the_whole_nor_in_all_parts() {
     let (mut whole, mut parts) = family();
     put_text(&mut whole, GRANTED, "");

@@ -36,6 +36,11 @@ const CASES: &[Case] = &[
         found: &["F001 /requests"],
     },
     Case {
+        name: "the heading of part three is gone and its table is there",
+        change: |_, trace| trace.parts.retain(|it| it.part != Part::Requests),
+        found: &["F001 /requests"],
+    },
+    Case {
         name: "part six stands before part five",
         change: |_, trace| {
             let at = position(trace, Part::Problems);

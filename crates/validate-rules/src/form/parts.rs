@@ -51,9 +51,16 @@ pub(crate) static PARTS_OUT_OF_ORDER: Rule = Rule {
 };
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for section in ctx.form.sections.iter().filter(|it| is_missing(ctx, it.part)) {
-        let clue =
-            table_of(section.part).map_or_else(|| Argument::same("clue", ""), |it| tables::clue(ctx, it));
+    for section in ctx.form.sections.iter().filter(|it| lacks_heading(ctx, it.part)) {
+        let clue = match table_of(section.part) {
+            _ if !is_missing(ctx, section.part) => Argument::new(
+                "clue",
+                "的标题（内容在）",
+                " by its heading, though its content is there",
+            ),
+            Some(table) => tables::clue(ctx, table),
+            None => Argument::same("clue", ""),
+        };
         let arguments = [part_argument(ctx, "part", section.part), clue];
         findings.push(Finding::of(
             &MISSING_PART,
@@ -62,6 +69,13 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
         ));
     }
     findings.extend(out_of_order(ctx));
+}
+
+/// Tells whether a part has no heading where headings are to be expected.
+///
+/// A table is known by its own labels, and does not stand for the heading that the form puts above it.
+fn lacks_heading(ctx: &Context<'_>, part: Part) -> bool {
+    ctx.published.is_some() && ctx.part(part).is_none() && (table_of(part).is_some() || is_missing(ctx, part))
 }
 
 /// Tells whether neither a heading nor any content of a part was found where headings are to be expected.

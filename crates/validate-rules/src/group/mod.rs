@@ -1,5 +1,6 @@
 //! A consolidated report against the reports that it takes together.
 
+pub(crate) mod missing_part;
 pub(crate) mod parts;
 pub(crate) mod sum_of_parts;
 
@@ -12,8 +13,12 @@ pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
     if ctx.parts.is_empty() {
         return Vec::new();
     }
-    match parts::unfit(ctx) {
-        Some(unfit) => vec![unfit],
-        None => sum_of_parts::check(ctx),
+    if let Some(unfit) = parts::unfit(ctx) {
+        return vec![unfit];
+    }
+    let unequal = sum_of_parts::unequal(ctx);
+    match missing_part::finding(ctx, &unequal) {
+        Some(missing) => vec![missing],
+        None => unequal.iter().map(|it| sum_of_parts::finding(ctx, it)).collect(),
     }
 }

@@ -31,11 +31,38 @@ pub(crate) static SUM_OF_PARTS: Rule = Rule {
     since: "0.1.0",
 };
 
-pub(super) fn check(ctx: &Context<'_>) -> Vec<Finding> {
+/// A cell with what stands there, what the parts make, and the difference as it is written.
+pub(super) struct Unequal<'a> {
+    pub(super) cell: &'a CellDefinition,
+    pub(super) actual: Scalar,
+    pub(super) expected: Scalar,
+    pub(super) difference: String,
+}
+
+/// The cells that are not the sum of the parts.
+pub(super) fn unequal(ctx: &Context<'_>) -> Vec<Unequal<'static>> {
     ctx.form.cells().iter().filter_map(|it| judge(ctx, it)).collect()
 }
 
-fn judge(ctx: &Context<'_>, cell: &CellDefinition) -> Option<Finding> {
+pub(super) fn finding(ctx: &Context<'_>, unequal: &Unequal<'_>) -> Finding {
+    let cell = unequal.cell;
+    let arguments = [
+        Argument::new(
+            "cell",
+            cell.describe(Language::Chinese),
+            cell.describe(Language::English),
+        ),
+        Argument::same("actual", spelled(&unequal.actual)),
+        Argument::same("count", ctx.parts.len()),
+        Argument::same("expected", spelled(&unequal.expected)),
+        Argument::same("difference", &unequal.difference),
+    ];
+    Finding::of(&SUM_OF_PARTS, vec![cell.pointer.clone()], &arguments)
+        .comparing(Some(unequal.expected.clone()), Some(unequal.actual.clone()))
+        .at(ctx.place(cell.id))
+}
+
+fn judge(ctx: &Context<'_>, cell: &'static CellDefinition) -> Option<Unequal<'static>> {
     let actual = ctx.report.cells.get(cell.id)?;
     let parts: Vec<&Value> = ctx.parts.iter().filter_map(|it| it.cells.get(cell.id)).collect();
     if parts.is_empty() {
@@ -45,23 +72,12 @@ fn judge(ctx: &Context<'_>, cell: &CellDefinition) -> Option<Finding> {
         Value::Integer(actual) => integers(*actual, &parts)?,
         Value::Amount(actual) => amounts(actual, &parts)?,
     };
-    let arguments = [
-        Argument::new(
-            "cell",
-            cell.describe(Language::Chinese),
-            cell.describe(Language::English),
-        ),
-        Argument::same("actual", spelled(&actual)),
-        Argument::same("count", ctx.parts.len()),
-        Argument::same("expected", spelled(&expected)),
-        Argument::same("difference", difference),
-    ];
-    let finding = Finding::of(&SUM_OF_PARTS, vec![cell.pointer.clone()], &arguments);
-    Some(
-        finding
-            .comparing(Some(expected), Some(actual))
-            .at(ctx.place(cell.id)),
-    )
+    Some(Unequal {
+        cell,
+        actual,
+        expected,
+        difference,
+    })
 }
 
 /// What stands, what the parts make, and the difference; `None` where there is none, or no number can hold the sum.
@@ -101,7 +117,7 @@ fn amounts(actual: &Amount, parts: &[&Value]) -> Option<(Scalar, Scalar, String)
     ))
 }
 
-fn spelled(scalar: &Scalar) -> String {
+pub(super) fn spelled(scalar: &Scalar) -> String {
     match scalar {
         Scalar::Number(number) => number.to_string(),
         Scalar::Text(text) => text.clone(),
