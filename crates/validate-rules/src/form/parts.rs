@@ -1,4 +1,4 @@
-use gongkai_core::{Argument, Category, Finding, Part, Rule, Severity, TableKey, Wording};
+use gongkai_core::{Argument, Category, Finding, Part, PartTrace, Rule, Severity, TableKey, Wording};
 
 use super::tables;
 use crate::context::{Context, part_pointer};
@@ -73,9 +73,13 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Tells whether a part has no heading where headings are to be expected.
 ///
-/// A table is known by its own labels, and does not stand for the heading that the form puts above it.
+/// A table is known by its own labels, and does not stand for the heading that the form puts above it. A file in which no
+/// part has a heading is of a kind without them, such as a workbook.
 fn lacks_heading(ctx: &Context<'_>, part: Part) -> bool {
-    ctx.published.is_some() && ctx.part(part).is_none() && (table_of(part).is_some() || is_missing(ctx, part))
+    let has_heading = |it: &PartTrace| it.heading.is_some();
+    let has_headings = ctx.published.is_some_and(|it| it.parts.iter().any(has_heading));
+    is_missing(ctx, part)
+        || has_headings && table_of(part).is_some() && !ctx.part(part).is_some_and(has_heading)
 }
 
 /// Tells whether neither a heading nor any content of a part was found where headings are to be expected.
