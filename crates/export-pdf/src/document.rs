@@ -75,10 +75,11 @@ fn configuration() -> Configuration {
         .expect("both go with PDF 1.7")
 }
 
-/// What the document says of itself. Its date is that of publication, or a fixed one: nothing tells when it was written.
+/// What the document says of itself, under a title that a document must have (PDF/UA-1, 7.1). Its date is that of
+/// publication, or a fixed one, for PDF/A asks for one: nothing tells when it was written.
 fn metadata(report: &Report) -> Metadata {
     let metadata = Metadata::new()
-        .title(title(report).map_or_else(|| untitled(report), shortened))
+        .title(shortened(&report.document_title()))
         .language(LANGUAGE.to_owned())
         .creation_date(report.published_on.and_then(date).unwrap_or(DateTime::new(1980)))
         .page_layout(PageLayout::OneColumn);
@@ -86,13 +87,6 @@ fn metadata(report: &Report) -> Metadata {
         Some(organ) => metadata.authors(vec![shortened(organ)]),
         None => metadata,
     }
-}
-
-/// What stands for the title where there is none, which a document must have (PDF/UA-1, 7.1).
-fn untitled(report: &Report) -> String {
-    let organ = report.organ.name.as_deref().unwrap_or_default();
-    let year = report.year.map(|it| format!("{it}年")).unwrap_or_default();
-    shortened(&format!("{}{year}政府信息公开工作年度报告", organ.trim()))
 }
 
 fn date(date: Date) -> Option<DateTime> {
