@@ -28,7 +28,7 @@ fn three_ties_that_one_cell_breaks_are_one_story_and_other_findings_their_own() 
     );
     assert_eq!(cause.zh, expected);
     assert!(
-        cause.en.starts_with("What is wrong: table three, row “"),
+        cause.en.starts_with("What is likely wrong: table three, row “"),
         "{}",
         cause.en
     );

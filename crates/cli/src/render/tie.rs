@@ -7,10 +7,13 @@ use gongkai::{Finding, Form, Language, Report};
 /// How many addends without a figure may stand in a column before they are only counted.
 const BLANKS_DRAWN: usize = 2;
 
+/// The rule about ties that blanks keep from being judged: there is nothing to draw of them, and nothing adds up.
+const UNKNOWN: &str = "ties_not_assessable";
+
 /// The tie between cells that an arithmetic finding is about; `None` for findings about no single tie.
 pub(super) fn tie(form: &'static Form, finding: &Finding) -> Option<&'static Identity> {
     // Ties that cannot be judged are listed by their totals, which may be the cells of another tie.
-    if finding.rule.category != Category::Arithmetic || finding.expected.is_none() {
+    if finding.rule.category != Category::Arithmetic || finding.rule.name == UNKNOWN {
         return None;
     }
     let sorted = |mut cells: Vec<CellId>| {

@@ -244,7 +244,7 @@ fn text_tells_ties_that_one_cell_breaks_as_one_story() {
         ),
         (
             "en",
-            "2 ties fail, and one fault explains them all. What is wrong: table three, row “I. Requests newly received this year”, column “Natural persons” is 14 and should be 41",
+            "2 ties fail, and one fault explains them all. What is likely wrong: table three, row “I. Requests newly received this year”, column “Natural persons” is 14 and should be 41",
         ),
     ] {
         let it = run(here.path(), &["check", "a.json", "--lang", language]);
