@@ -381,7 +381,7 @@ fn report(words: Words) -> Command {
                     ("文件夹", "DIR"),
                     (
                         "网页的文件夹：新的、空的，或以前写网页的（会被替换）",
-                        "The folder of the pages: a new or empty one, or that of earlier pages, which are replaced",
+                        "The folder of the pages: a new or empty one, or that of earlier\npages, which are replaced",
                     ),
                 )
                 .short('o')
@@ -394,7 +394,8 @@ fn report(words: Words) -> Command {
              网页有中文和英文，不需要服务器和网络，直接打开 网页/index.html；说明见 docs/report.md。\n\
              退出码：0 已写出；2 用法不对，或不是完整的数据集，或不能写出。",
             "Examples:\n  gongkai batch reports/ -o dataset/\n  gongkai report dataset/ -o site/\n\
-             The pages are in Chinese and English and need no server and no network: open site/index.en.html; \
+             The pages are in Chinese and English and need no server and no network:\n\
+             open site/index.en.html; \
              docs/report.md says more.\n\
              Exit code: 0 written; 2 wrong usage, or no complete data set, or it cannot be written.",
         ))

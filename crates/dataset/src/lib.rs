@@ -17,7 +17,7 @@
 //! the rows of one report until their place in the data set is known, and [`RowSink`] writes a file;
 //! [`RowSource`] reads it back, and [`StoredReports`] makes reports of three of them side by side.
 //!
-//! There is no I/O here but on a `Write` or a `File` that is given.
+//! There is no I/O here but on a `Write` or a `Read` that is given.
 
 mod codec;
 mod csv;

@@ -1,5 +1,4 @@
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read, Seek};
 
 use csv::StringRecord;
 
@@ -10,7 +9,7 @@ pub struct RowSource(Rows);
 
 enum Rows {
     Csv {
-        reader: csv::Reader<BufReader<File>>,
+        reader: csv::Reader<Box<dyn Read>>,
         /// For each column of the table, where it stands in the file.
         places: Vec<usize>,
         record: StringRecord,
@@ -24,9 +23,13 @@ pub type Row = Vec<Option<String>>;
 
 impl RowSource {
     /// Begins a file that holds at least the columns of a table.
-    pub fn new(table: &DataTable, encoding: Encoding, file: File) -> io::Result<Self> {
+    pub fn new(
+        table: &DataTable,
+        encoding: Encoding,
+        file: impl Read + Seek + Send + 'static,
+    ) -> io::Result<Self> {
         Ok(Self(match encoding {
-            Encoding::Csv => csv(table, file)?,
+            Encoding::Csv => csv(table, Box::new(BufReader::new(file)))?,
             #[cfg(feature = "parquet")]
             Encoding::Parquet => Rows::Parquet(gongkai_export_parquet::RowSource::new(&table.columns, file)?),
         }))
@@ -48,8 +51,8 @@ impl RowSource {
     }
 }
 
-fn csv(table: &DataTable, file: File) -> io::Result<Rows> {
-    let mut reader = csv::Reader::from_reader(BufReader::new(file));
+fn csv(table: &DataTable, file: Box<dyn Read>) -> io::Result<Rows> {
+    let mut reader = csv::Reader::from_reader(file);
     let header = reader.headers()?;
     let place = |name: &str| {
         let place = header.iter().position(|it| it == name);

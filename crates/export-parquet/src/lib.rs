@@ -16,6 +16,7 @@ mod column;
 mod exporter;
 mod options;
 mod schema;
+mod seek;
 mod sink;
 mod source;
 

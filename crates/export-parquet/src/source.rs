@@ -1,5 +1,4 @@
-use std::fs::File;
-use std::io;
+use std::io::{self, Read, Seek};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
@@ -9,6 +8,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
 use crate::column::{amount_of, day_of};
+use crate::seek::Seeking;
 
 /// Rows that are decoded at once; the widest table has some three hundred columns.
 const BATCH: usize = 256;
@@ -24,8 +24,9 @@ pub struct RowSource {
 
 impl RowSource {
     /// Begins a file that holds at least the columns given.
-    pub fn new(columns: &[Column], file: File) -> io::Result<Self> {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(io::Error::other)?;
+    pub fn new(columns: &[Column], file: impl Read + Seek + Send + 'static) -> io::Result<Self> {
+        let builder =
+            ParquetRecordBatchReaderBuilder::try_new(Seeking::new(file)?).map_err(io::Error::other)?;
         let known = builder.schema().clone();
         let wanted = columns.iter().map(|it| it.name.as_str());
         let mask = ProjectionMask::columns(builder.parquet_schema(), wanted.clone());

@@ -123,6 +123,7 @@ fn words(svg: &mut String, points: &[Point], at: usize, most: i128) {
     };
     if stands(longest(|it| &it.text)) {
         let top = point.value.map_or(BOTTOM, |it| height(it, most)) - 9.0;
+        let middle = within(middle, &point.text);
         let text = Escape::Html.apply(&point.text);
         draw(
             svg,
@@ -137,6 +138,13 @@ fn words(svg: &mut String, points: &[Point], at: usize, most: i128) {
             format_args!(r#"<text class="label" x="{middle:.1}" y="{below:.1}">{label}</text>"#),
         );
     }
+}
+
+/// The middle of a text, moved as far as it needs to stand within the chart.
+fn within(middle: f64, text: &str) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "texts are short")]
+    let half = text.chars().count() as f64 * DIGIT / 2.0 + 1.0;
+    middle.clamp(half.min(WIDTH / 2.0), (WIDTH - half).max(WIDTH / 2.0))
 }
 
 fn most(points: &[Point]) -> i128 {

@@ -55,7 +55,7 @@ struct LeftOut {
 struct PanelView {
     id: String,
     name: String,
-    reports: usize,
+    reports: String,
     charts: Vec<ChartView>,
     years: Vec<YearView>,
     reasons: Vec<ReasonView>,
@@ -70,9 +70,9 @@ struct ChartView {
 #[derive(Serialize)]
 struct YearView {
     year: u16,
-    reports: usize,
+    reports: String,
     requests: String,
-    requests_blank: usize,
+    requests_blank: String,
     disclosure: ShareView,
     correction: ShareView,
 }
@@ -82,14 +82,14 @@ struct ShareView {
     rate: Option<String>,
     part: String,
     whole: String,
-    blank: usize,
+    blank: String,
 }
 
 #[derive(Serialize)]
 struct ReasonView {
     reason: String,
     requests: String,
-    blank: usize,
+    blank: String,
     bar: Value,
 }
 
@@ -151,11 +151,11 @@ impl Site {
             values! {
                 english => language == Language::English,
                 other_language => file("index", other(language)),
-                reports => grouped(self.entries.len() as i128),
-                organs => grouped(organs.len() as i128),
-                findings => grouped(findings as i128),
-                summed => grouped(summed as i128),
-                left_out => grouped((self.entries.len() - summed) as i128),
+                reports => count(self.entries.len()),
+                organs => count(organs.len()),
+                findings => count(findings),
+                summed => count(summed),
+                left_out => count(self.entries.len() - summed),
                 coverage => Value::from_safe_string(self.coverage_chart(language)),
                 cover => Serde(self.cover(language)),
                 left => Serde(self.left_out(singles, language)),
@@ -173,7 +173,7 @@ impl Site {
             values! {
                 english => language == Language::English,
                 other_language => file("reports", other(language)),
-                reports => grouped(self.entries.len() as i128),
+                reports => count(self.entries.len()),
                 years => Serde(self.year_links(language)),
                 options => Serde(years.into_iter().rev().collect::<Vec<_>>()),
                 levels => Serde(LEVELS.map(|it| words::level(it, language))),
@@ -200,7 +200,7 @@ impl Site {
                     english => language == Language::English,
                     other_language => year_file(year, number, other(language)),
                     year => year.map_or_else(|| words::unknown(language).to_owned(), |it| it.to_string()),
-                    reports => grouped(entries.len() as i128),
+                    reports => count(entries.len()),
                     number => number,
                     pages => Serde(links),
                     rows => Serde(chunk.iter().map(|it| row(it, language)).collect::<Vec<_>>()),
@@ -216,7 +216,7 @@ impl Site {
         let link = |(year, entries): (Option<u16>, Vec<&Entry>)| YearLink {
             href: year_file(year, 1, language),
             label: year.map_or_else(|| words::unknown(language).to_owned(), |it| it.to_string()),
-            reports: grouped(entries.len() as i128),
+            reports: count(entries.len()),
         };
         by_year(&self.entries).into_iter().map(link).collect()
     }
@@ -225,7 +225,7 @@ impl Site {
         let point = |(year, entries): (Option<u16>, Vec<&Entry>)| Point {
             label: year.map_or_else(|| words::unknown(language).to_owned(), |it| it.to_string()),
             value: Some(entries.len() as i128),
-            text: grouped(entries.len() as i128),
+            text: count(entries.len()),
         };
         let points: Vec<Point> = by_year(&self.entries).into_iter().map(point).collect();
         bars(language.pick("各年度报告数", "Reports by year"), &points)
@@ -263,13 +263,13 @@ impl Site {
                     .iter()
                     .map(|it| count_or_dash(counts.get(it).copied()))
                     .collect(),
-                total: grouped(total(counts) as i128),
+                total: count(total(counts)),
                 bar: Value::from_safe_string(bar(total(counts) as i128, most as i128)),
             }
         });
         let totals = years.iter().map(|year| {
             let all: usize = regions.values().filter_map(|it| it.get(year)).sum();
-            grouped(all as i128)
+            count(all)
         });
         Cover {
             rows: rows.collect(),
@@ -310,19 +310,19 @@ impl Site {
     fn rules(&self, language: Language) -> Vec<RuleView<'_>> {
         let most = self.rules.values().map(|it| it.reports).max().unwrap_or_default();
         (self.rules.iter())
-            .map(|(code, count)| RuleView {
+            .map(|(code, found)| RuleView {
                 code,
                 about: (self.catalogue.get(code.as_str()))
                     .map(|it| first_sentence(it.explanation.in_language(language)))
                     .unwrap_or_default(),
-                severities: count
+                severities: found
                     .severities
                     .iter()
                     .map(|it| words::severity(it, language))
                     .collect(),
-                findings: grouped(count.findings as i128),
-                reports: grouped(count.reports as i128),
-                bar: Value::from_safe_string(bar(count.reports as i128, most as i128)),
+                findings: count(found.findings),
+                reports: count(found.reports),
+                bar: Value::from_safe_string(bar(found.reports as i128, most as i128)),
             })
             .collect()
     }
@@ -369,11 +369,11 @@ fn panel(panel: &Panel, language: Language) -> PanelView {
             .map(|(number, sum)| ReasonView {
                 reason: reason(*number, language),
                 requests: sum_text(*sum),
-                blank: panel.reports - sum.made_of,
+                blank: count(panel.reports - sum.made_of),
                 bar: Value::from_safe_string(bar(sum.value, most)),
             })
             .collect(),
-        reports: panel.reports,
+        reports: count(panel.reports),
         name,
     }
 }
@@ -405,9 +405,9 @@ fn rate_point(share: Share) -> (Option<i128>, String) {
 fn year_view(year: u16, sums: &Sums) -> YearView {
     YearView {
         year,
-        reports: sums.reports,
+        reports: count(sums.reports),
         requests: sum_text(sums.requests),
-        requests_blank: sums.reports - sums.requests.made_of,
+        requests_blank: count(sums.reports - sums.requests.made_of),
         disclosure: share_view(sums.disclosure, sums.reports),
         correction: share_view(sums.correction, sums.reports),
     }
@@ -416,9 +416,17 @@ fn year_view(year: u16, sums: &Sums) -> YearView {
 fn share_view(share: Share, reports: usize) -> ShareView {
     ShareView {
         rate: permille(share.part, share.whole).map(percent),
-        part: grouped(share.part),
-        whole: grouped(share.whole),
-        blank: reports - share.made_of,
+        part: if share.made_of == 0 {
+            dash()
+        } else {
+            grouped(share.part)
+        },
+        whole: if share.made_of == 0 {
+            dash()
+        } else {
+            grouped(share.whole)
+        },
+        blank: count(reports - share.made_of),
     }
 }
 
@@ -431,8 +439,12 @@ fn sum_text(sum: Sum) -> String {
     }
 }
 
-fn count_or_dash(count: Option<usize>) -> String {
-    count.map_or_else(dash, |it| grouped(it as i128))
+fn count_or_dash(reports: Option<usize>) -> String {
+    reports.map_or_else(dash, count)
+}
+
+fn count(number: usize) -> String {
+    grouped(number as i128)
 }
 
 fn dash() -> String {
