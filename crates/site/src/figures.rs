@@ -39,7 +39,7 @@ static CELLS: LazyLock<Vec<&'static AnyCell>> = LazyLock::new(|| {
     };
     let reasons = any_cells().iter().filter(|it| {
         let key = it.definition().pointer.dotted();
-        key.starts_with("requests.outcomes.refused.") && key.ends_with(".total")
+        key.starts_with("requests.outcomes.refused.") && key.rsplit('.').next() == Some("total")
     });
     NAMES.into_iter().map(named).chain(reasons).collect()
 });

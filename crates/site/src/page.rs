@@ -54,7 +54,9 @@ impl Site {
         let entry = self.entries.get(number).filter(|it| *it.key == *stored.key)?;
         let report = &stored.report;
         let source = report.source.as_ref();
-        let uri = source.and_then(|it| it.uri.as_ref()).map(|it| it.as_str());
+        let uri = source
+            .and_then(|it| it.uri.as_ref())
+            .map(gongkai_core::Text::as_str);
         let level = entry.level.map(|it| both(|language| words::level(it, language)));
         let scope = entry.scope.map(|it| both(|language| words::scope(it, language)));
         let page = render(

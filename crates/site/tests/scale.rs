@@ -22,7 +22,7 @@ fn ten_thousand_reports_stay_small() {
         set(&mut it, "requests__granted__total", value / 2);
         set(&mut it, "requests__partly_granted__total", value / 5);
         set(&mut it, "requests__outcomes_total__total", value);
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             it.findings
                 .push(finding("A001", "error", &["/requests/new/total"], "合计不等"));
         }
