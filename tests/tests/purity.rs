@@ -93,8 +93,15 @@ fn readers_know_no_report_and_siblings_do_not_know_each_other() {
                 &["gongkai-core", "gongkai-document", "gongkai-template"]
             }
             _ if name.starts_with("read-") || name == "layout" => &["gongkai-document"],
-            "cli" => &["gongkai", "gongkai-dataset", "gongkai-template"],
+            "cli" => &["gongkai", "gongkai-dataset", "gongkai-site", "gongkai-template"],
             "dataset" => &["gongkai-core", "gongkai-export-parquet"],
+            // Its pages of reports are those of the exporter, and its reports those that a data set gives back.
+            "site" => &[
+                "gongkai-core",
+                "gongkai-dataset",
+                "gongkai-export-html",
+                "gongkai-template",
+            ],
             "gongkai" => continue,
             _ => &["gongkai-core", "gongkai-document"],
         };

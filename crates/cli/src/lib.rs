@@ -26,6 +26,7 @@ mod nearest;
 mod plugged;
 mod progress;
 mod render;
+mod report;
 mod run;
 mod schema;
 mod sheet;

@@ -8,7 +8,7 @@ use gongkai::Registry;
 use crate::arguments::command;
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
-use crate::{batch, check, convert, explain, formats, language, schema, usage};
+use crate::{batch, check, convert, explain, formats, language, report, schema, usage};
 
 /// Runs the command line of this process over a registry.
 ///
@@ -60,6 +60,7 @@ fn dispatch(
         "blank" => convert::blank::run(matches, registry, console),
         "batch" => batch::run(matches, registry, console),
         batch::worker::NAME => batch::worker::run(matches, registry),
+        "report" => report::run(matches, registry, console),
         "schema" => schema::run(matches, registry, console),
         "rules" => explain::rules(matches, registry, console),
         "explain" => explain::explain(matches, registry, console),

@@ -14,9 +14,10 @@
 //!
 //! Each table of reports has a file for each year; reports that do not say their year are in `unknown`. Without the
 //! feature `parquet` the files are CSV with the same columns. [`Tables`] states the columns, [`pack`] and [`Rows`] keep
-//! the rows of one report until their place in the data set is known, and [`RowSink`] writes a file.
+//! the rows of one report until their place in the data set is known, and [`RowSink`] writes a file;
+//! [`RowSource`] reads it back, and [`StoredReports`] makes reports of three of them side by side.
 //!
-//! There is no I/O here but on a `Write` that is given.
+//! There is no I/O here but on a `Write` or a `Read` that is given.
 
 mod codec;
 mod csv;
@@ -25,6 +26,8 @@ mod package;
 mod readme;
 mod rows;
 mod sink;
+mod source;
+mod stored;
 mod tables;
 mod vocabulary;
 
@@ -34,4 +37,6 @@ pub use package::{DataFile, DataPackage, PACKAGE, data_package, table_schema};
 pub use readme::readme;
 pub use rows::{Rows, pack};
 pub use sink::RowSink;
+pub use source::{Row, RowSource};
+pub use stored::{StoredFinding, StoredReport, StoredReports};
 pub use tables::{DataTable, InputRow, Status, Tables, part_name};

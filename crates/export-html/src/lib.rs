@@ -4,7 +4,7 @@
 //! every merged cell of the official template. Each figure's cell names itself with `data-cell`, and
 //! the whole report stands in the page as JSON, so that the page reads back to the same report.
 //! [`html`] is the function, [`HtmlExporter`] the plug-in around it; [`html_by_template`] writes a page by a user's
-//! template.
+//! template. [`table_markup`], [`prose_markup`] and [`STYLE`] are its pieces, for pages that show more than one report.
 
 mod exporter;
 mod layout;
@@ -17,4 +17,4 @@ mod templates;
 
 pub use exporter::HtmlExporter;
 pub use options::HtmlOptions;
-pub use page::{html, html_by_template};
+pub use page::{STYLE, html, html_by_template, prose_markup, table_markup};

@@ -36,6 +36,19 @@ pub fn html_by_template(item: &Item<'_>, template: &UserTemplate) -> Result<Stri
         .map_err(|it| ExportError::Options(it.to_string()))
 }
 
+/// A table of a report as markup, for pages of one's own with [`STYLE`].
+pub fn table_markup(report: &Report, key: TableKey) -> String {
+    table(report, key)
+}
+
+/// Prose as markup, for pages of one's own with [`STYLE`].
+pub fn prose_markup(blocks: Option<&[Block]>) -> String {
+    prose(blocks)
+}
+
+/// The style sheet of the page, for pages that share one in a file.
+pub const STYLE: &str = include_str!("../templates/style.css");
+
 /// Prose as the page writes it.
 fn prose(prose: Option<&[Block]>) -> String {
     let context = values! { blocks => Value::from(Serde(blocks(prose))) };

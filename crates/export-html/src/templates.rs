@@ -30,5 +30,5 @@ static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
         ),
         ("table.html", include_str!("../templates/table.html")),
     ];
-    Templates::fixed(Escape::Html, &sources).with_markup("style", include_str!("../templates/style.css"))
+    Templates::fixed(Escape::Html, &sources).with_markup("style", crate::page::STYLE)
 });

@@ -82,6 +82,31 @@ fn days_of(date: Date) -> i32 {
     year * 365 + leaps + of_year - 719_468
 }
 
+/// The shortest numeral of units of the last decimal.
+pub(crate) fn amount_of(units: i128) -> String {
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, decimals) = (units.unsigned_abs() / 1_000_000, units.unsigned_abs() % 1_000_000);
+    let text = format!("{sign}{whole}.{decimals:06}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The date so many days after 1970-01-01, as `YYYY-MM-DD`; the way back from [`days_of`].
+pub(crate) fn day_of(days: i32) -> String {
+    let days = i64::from(days) + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +118,20 @@ mod tests {
         assert_eq!(day(2000, 3, 1), 11_017);
         assert_eq!(day(2025, 1, 20), 20_108);
         assert_eq!(day(2008, 5, 1), 14_000);
+    }
+
+    #[test]
+    fn what_was_counted_reads_back() {
+        for (year, month, day) in [(2000, 2, 29), (2000, 3, 1), (1999, 12, 31), (2025, 1, 20)] {
+            let date = Date::new(year, month, day).expect("it is a day");
+            assert_eq!(day_of(days_of(date)), date.to_string());
+        }
+        for amount in ["0", "12.5", "0.000001", "999999999999999999.999999"] {
+            assert_eq!(
+                amount_of(units_of(&amount.parse().expect("it is an amount"))),
+                amount
+            );
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! 64-bit integers, sums of money decimals of 24 digits of which six are decimals, days `date32`; a blank cell is null.
 //! Each field carries `label`, `description` and, where it has them, `unit` and `pointer` as metadata.
 //!
-//! [`Batches`] turns reports into Arrow record batches of any of the tables, for whoever wants no file.
+//! [`RowSource`] reads such a file back row by row. [`Batches`] turns reports into Arrow record batches of any of the tables, for whoever wants no file.
 //!
 //! Written with `parquet` and `arrow-array` of the Apache Arrow project (Apache-2.0, released monthly), which are what
 //! readers of Parquet in Rust are built on; of their features only Arrow and Snappy are taken. They add about fifty
@@ -16,10 +16,13 @@ mod column;
 mod exporter;
 mod options;
 mod schema;
+mod seek;
 mod sink;
+mod source;
 
 pub use batch::Batches;
 pub use exporter::{ParquetCellsExporter, ParquetExporter, parquet, parquet_cells};
 pub use options::{Compression, ParquetOptions};
 pub use schema::arrow_schema;
 pub use sink::{RowSink, TableSink};
+pub use source::RowSource;

@@ -12,6 +12,7 @@ mod other;
 mod outputs;
 mod plugged;
 mod readme;
+mod report;
 mod support;
 mod template;
 mod trace;

@@ -91,7 +91,7 @@ fn formats_tell_what_is_read_and_written() {
 fn help_is_in_the_language_spoken() {
     let here = folder();
     for command in [
-        "check", "convert", "batch", "schema", "rules", "explain", "formats",
+        "check", "convert", "batch", "report", "schema", "rules", "explain", "formats",
     ] {
         let zh = run(here.path(), &["--lang", "zh", command, "--help"]);
         assert_eq!((zh.code, zh.err.as_str()), (0, ""), "{command}");
