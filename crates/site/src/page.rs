@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gongkai_core::{Form, Language, Report, TableKey};
 use gongkai_dataset::{StoredFinding, StoredReport};
 use gongkai_export_html::{prose_markup, table_markup};
-use gongkai_template::{Serde, Value, document_title, values, web_address};
+use gongkai_template::{Serde, Value, values, web_address};
 use serde::Serialize;
 
 use crate::Site;
@@ -63,7 +63,7 @@ impl Site {
             "report.html",
             values! {
                 english => false,
-                title => document_title(report),
+                title => report.document_title(),
                 organ => entry.organ.as_deref(),
                 year => entry.year,
                 level => level,
