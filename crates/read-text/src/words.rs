@@ -50,7 +50,7 @@ pub(crate) fn is_figure(text: &str) -> bool {
     let text = text
         .strip_suffix("万元")
         .or_else(|| text.strip_suffix(counter))
-        .unwrap_or(text);
+        .map_or(text, trim);
     let mut digits = 0_u32;
     for character in text.chars() {
         if is_digit(character) {
@@ -170,7 +170,9 @@ mod tests {
 
     #[test]
     fn figures() {
-        for text in ["0", "1,288", "96171.6", " ３ ", "-5", "3件", "1 288", "12%"] {
+        for text in [
+            "0", "1,288", "96171.6", " ３ ", "-5", "3件", "3 件", "1 288", "12%",
+        ] {
             assert!(is_figure(text), "{text}");
         }
         for text in [
