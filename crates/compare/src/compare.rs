@@ -41,6 +41,7 @@ fn side(subject: &Subject<'_>, cells: &Cells<'_>) -> ReportSide {
     let report = subject.report;
     ReportSide {
         input: subject.input.to_owned(),
+        number: subject.number,
         organ: report.organ.name.as_ref().map(ToString::to_string),
         year: report.year.map(Year::get),
         edition: report.edition(),

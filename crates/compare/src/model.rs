@@ -43,9 +43,13 @@ pub struct Comparison {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "报告")]
 pub struct ReportSide {
-    /// The input it was read from, as it was named.
+    /// The input it was read from, as it was named, and behind ` › ` the member of a container; `-` for standard input.
     #[schemars(title = "输入")]
     pub input: String,
+    /// Which report of the input it is, from 1; only where it holds several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "输入中的第几份")]
+    pub number: Option<usize>,
     /// The name of the organ; null where it is unknown.
     #[schemars(title = "行政机关名称")]
     pub organ: Option<String>,

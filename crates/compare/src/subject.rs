@@ -5,6 +5,8 @@ use gongkai_core::{Finding, Report, Trace};
 pub struct Subject<'a> {
     /// The name of its file, as the user gave it.
     pub input: &'a str,
+    /// Which report of the file it is, from 1, where that holds several.
+    pub number: Option<usize>,
     /// The report.
     pub report: &'a Report,
     /// How it was read, where its source tells.

@@ -37,6 +37,7 @@ pub(crate) fn set(report: &mut Report, pointer: &str, value: Option<Value>) {
 pub(crate) fn of(report: &Report) -> Subject<'_> {
     Subject {
         input: "input",
+        number: None,
         report,
         trace: None,
         findings: &[],

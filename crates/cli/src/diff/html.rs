@@ -59,7 +59,7 @@ fn sides(shown: &Shown<'_>) -> Vec<Side> {
     let names = words::side_names(shown.language).into_iter();
     let sides = names.zip(sides).map(|(name, side)| Side {
         name,
-        input: one_line(&side.input),
+        input: words::input(side, shown.language),
         identity: words::identity(side, shown.language),
     });
     sides.collect()

@@ -66,9 +66,10 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -
     let form = form.expect("clap lets only these through");
     let picked = pick::pick(matches, registry, console)?;
     let findings = picked.each_ref().map(|it| registry.check(&it.reading));
-    let names = picked.each_ref().map(|it| it.name.numbered(console.language));
+    let names = picked.each_ref().map(|it| it.name.shown());
     let subject = |index: usize| Subject {
         input: &names[index],
+        number: picked[index].name.number,
         report: &picked[index].reading.report,
         trace: picked[index].reading.trace.as_ref(),
         findings: &findings[index],

@@ -104,6 +104,7 @@ fn shown(form: &Form, language: Language) -> String {
     let doubts = doubts.map(|it| Finding::of(&DOUBT, vec![Pointer::new(it)], &[]));
     let subject = |index: usize, findings| Subject {
         input: ["甲/旧 <b>.html", "-"][index],
+        number: (index == 1).then_some(2),
         report: &reports[index],
         trace: None,
         findings,

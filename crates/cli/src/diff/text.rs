@@ -22,7 +22,7 @@ pub(super) fn show(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{verdict}  {relation}")?;
     let sides = [&comparison.before, &comparison.after];
     for (name, side) in words::side_names(language).iter().zip(sides) {
-        let (identity, input) = (words::identity(side, language), one_line(&side.input));
+        let (identity, input) = (words::identity(side, language), words::input(side, language));
         writeln!(out, "  {name}  {identity}  [{input}]")?;
     }
     series(shown, out)?;

@@ -7,6 +7,7 @@ use gongkai_compare::{
     Tie,
 };
 
+use crate::check::Named;
 use crate::console::one_line;
 
 /// What the two reports are called.
@@ -86,6 +87,16 @@ pub(super) fn fields(summary: &Summary, language: Language) -> String {
         Language::Chinese => format!("{differ} 项不同{told}"),
         Language::English => format!("{differ} differ{told}"),
     }
+}
+
+/// The input of a report and which of its reports it is.
+pub(super) fn input(side: &ReportSide, language: Language) -> String {
+    let named = Named {
+        input: side.input.clone(),
+        within: Vec::new(),
+        number: side.number,
+    };
+    one_line(&named.numbered(language))
 }
 
 /// What the cells come to.

@@ -97,7 +97,8 @@ fn of_several_reports_the_one_meant_is_compared() {
     );
     let told: Value = serde_json::from_str(&it.out).expect("it is JSON");
     assert_eq!(told["relation"], "successive_years");
-    assert_eq!(told["before"]["input"], "all.ndjson report 2");
+    assert_eq!(told["before"]["input"], "all.ndjson");
+    assert_eq!(told["before"]["number"], 2);
     let it = run(here.path(), &["diff", "all.ndjson", "all.ndjson"]);
     assert_eq!(it.code, 2);
     assert!(
