@@ -93,7 +93,15 @@ fn readers_know_no_report_and_siblings_do_not_know_each_other() {
                 &["gongkai-core", "gongkai-document", "gongkai-template"]
             }
             _ if name.starts_with("read-") || name == "layout" => &["gongkai-document"],
-            "cli" => &["gongkai", "gongkai-dataset", "gongkai-site", "gongkai-template"],
+            "cli" => &[
+                "gongkai",
+                "gongkai-compare",
+                "gongkai-dataset",
+                "gongkai-site",
+                "gongkai-template",
+            ],
+            // What is one organ is for the rules to say.
+            "compare" => &["gongkai-core", "gongkai-document", "gongkai-validate-rules"],
             "dataset" => &["gongkai-core", "gongkai-export-parquet"],
             // Its pages of reports are those of the exporter, and its reports those that a data set gives back.
             "site" => &[

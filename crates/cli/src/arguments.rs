@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use gongkai::{Language, Registry};
 
-use crate::render;
+use crate::{diff as comparing, render};
 
 /// The whole command line.
 pub(crate) fn command(language: Language, registry: &Registry) -> Command {
@@ -19,9 +19,10 @@ pub(crate) fn command(language: Language, registry: &Registry) -> Command {
         .help_template(words.template("{subcommands}", "{options}"))
         .after_help(words.pick(
             "“gongkai <命令> --help” 显示该命令的用法。\n\
-             退出码：0 没有错误；1 报告有错误；2 用法不对，或输入不能读取。",
+             退出码：0 没有错误，没有不同；1 报告有错误，或两份不同；2 用法不对，或输入不能读取。",
             "`gongkai <COMMAND> --help` shows how a command is used.\n\
-             Exit code: 0 no error; 1 a report has errors; 2 wrong usage, or an input cannot be read.",
+             Exit code: 0 no error, no difference; 1 a report has errors, or two differ;\n\
+             2 wrong usage, or an input cannot be read.",
         ))
         .disable_help_subcommand(true)
         .disable_help_flag(true)
@@ -39,6 +40,7 @@ pub(crate) fn command(language: Language, registry: &Registry) -> Command {
         .subcommand(words.common(check(words)))
         .subcommand(words.common(convert(words, registry)))
         .subcommand(words.common(blank(words, registry)))
+        .subcommand(words.common(diff(words)))
         .subcommand(words.common(batch(words)))
         .subcommand(words.common(batch_worker(words)).hide(true))
         .subcommand(words.common(report(words)))
@@ -110,16 +112,78 @@ fn check(words: Words) -> Command {
 }
 
 fn check_format(words: Words) -> Arg {
-    let lines = render::ALL
+    format(words, render::ALL.iter().map(|it| (it.id, it.about)))
+}
+
+/// The option that says in which of some forms a result is shown; the first is the default.
+fn format(words: Words, forms: impl Iterator<Item = (&'static str, (&'static str, &'static str))>) -> Arg {
+    let forms: Vec<_> = forms.collect();
+    let lines = forms
         .iter()
-        .map(|it| format!("{:<9} {}", it.id, words.pick(it.about.0, it.about.1)));
+        .map(|(id, (zh, en))| format!("{id:<9} {}", words.pick(zh, en)));
     let head = words.pick("输出格式，默认 text：", "Output, text by default:");
     let help: Vec<String> = std::iter::once(head.to_owned()).chain(lines).collect();
+    let ids: Vec<&str> = forms.iter().map(|it| it.0).collect();
     words
         .value("format", ("格式", "FORMAT"), ("", ""))
         .help(help.join("\n"))
-        .value_parser(PossibleValuesParser::new(render::ALL.iter().map(|it| it.id)))
-        .default_value(render::ALL[0].id)
+        .default_value(ids[0])
+        .value_parser(PossibleValuesParser::new(ids))
+}
+
+fn diff(words: Words) -> Command {
+    let input = |name, value| {
+        let help = (
+            "报告文件（格式自动识别），- 表示标准输入",
+            "A file with a report, in any format that is read;\n- for standard input",
+        );
+        words
+            .positional(name, value, help)
+            .required(true)
+            .value_parser(value_parser!(std::path::PathBuf))
+            .value_hint(ValueHint::AnyPath)
+    };
+    words
+        .subcommand(
+            "diff",
+            (
+                "比较两份报告：单元格、文字、问题、年度衔接",
+                "Compare two reports: cells, prose, findings, ties between years",
+            ),
+            ("gongkai diff [选项] <甲> <乙>", "gongkai diff [OPTIONS] <A> <B>"),
+        )
+        .arg(input("before", ("甲", "A")))
+        .arg(input("after", ("乙", "B")))
+        .arg(format(words, comparing::ALL.iter().map(|it| (it.id, it.about))))
+        .arg(words.value(
+            "organ",
+            ("名称", "NAME"),
+            (
+                "输入中有多份报告时，比较这个机关的",
+                "Of inputs that hold several reports, those of this organ",
+            ),
+        ))
+        .arg(
+            words
+                .value(
+                    "year",
+                    ("年度", "YEAR"),
+                    (
+                        "输入中有多份报告时，比较这个年度的；\n两个年度用逗号分开，先甲后乙，如 2023,2024",
+                        "Of inputs that hold several reports, those for this year;\ntwo years, that of A first, are separated by a comma: 2023,2024",
+                    ),
+                )
+                .value_delimiter(',')
+                .value_parser(value_parser!(u16)),
+        )
+        .after_help(words.pick(
+            "例：\n  gongkai diff 2023.html 2024.html\n  gongkai diff 初稿.docx 定稿.docx --format html > 比较.html\n  \
+             gongkai diff 已公布.html 已汇总.json\n  gongkai diff 全部.ndjson 全部.ndjson --organ 某市财政局 --year 2023,2024\n\
+             退出码：0 相同；1 不同；2 用法不对，或输入不能读取。说明见 docs/compare.md。",
+            "Examples:\n  gongkai diff 2023.html 2024.html\n  gongkai diff draft.docx final.docx --format html > diff.html\n  \
+             gongkai diff published.html collected.json\n  gongkai diff all.ndjson all.ndjson --organ NAME --year 2023,2024\n\
+             Exit code: 0 the same; 1 different; 2 wrong usage, or an input cannot be read. See docs/compare.md.",
+        ))
 }
 
 fn convert(words: Words, registry: &Registry) -> Command {

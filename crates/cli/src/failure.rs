@@ -8,7 +8,7 @@ use gongkai::Message;
 pub(crate) enum Outcome {
     /// Nothing amiss.
     Clean,
-    /// A report has errors.
+    /// A report has errors, or two reports differ.
     Errors,
     /// An input could not be read, or an output not be written.
     Failed,

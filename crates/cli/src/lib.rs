@@ -17,6 +17,7 @@ mod check;
 mod config;
 mod console;
 mod convert;
+mod diff;
 mod explain;
 mod failure;
 mod formats;

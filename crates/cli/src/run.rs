@@ -8,11 +8,11 @@ use gongkai::Registry;
 use crate::arguments::command;
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
-use crate::{batch, check, convert, explain, formats, language, report, schema, usage};
+use crate::{batch, check, convert, diff, explain, formats, language, report, schema, usage};
 
 /// Runs the command line of this process over a registry.
 ///
-/// The exit code is 0 for nothing amiss, 1 for a report with errors, 2 for wrong usage or an input
+/// The exit code is 0 for nothing amiss, 1 for a report with errors or two that differ, 2 for wrong usage or an input
 /// that cannot be read.
 pub fn run(registry: &Registry) -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -58,6 +58,7 @@ fn dispatch(
         "check" => check::run(matches, registry, console),
         "convert" => convert::run(matches, registry, console),
         "blank" => convert::blank::run(matches, registry, console),
+        "diff" => diff::run(matches, registry, console),
         "batch" => batch::run(matches, registry, console),
         batch::worker::NAME => batch::worker::run(matches, registry),
         "report" => report::run(matches, registry, console),

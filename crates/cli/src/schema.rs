@@ -24,6 +24,13 @@ pub fn published() -> Vec<Published> {
         format!("{:#}\n", schema.as_value())
     }));
     let title = (
+        "gongkai diff --format json 的输出的 JSON Schema（2020-12）",
+        "JSON Schema (2020-12) of the output of `gongkai diff --format json`",
+    );
+    all.push(Published::new("diff", "diff.schema.json", title, |_| {
+        format!("{:#}\n", gongkai_compare::comparison_schema().as_value())
+    }));
+    let title = (
         "设置文件 gongkai.toml 的 JSON Schema（2020-12）",
         "JSON Schema (2020-12) of the configuration `gongkai.toml`",
     );

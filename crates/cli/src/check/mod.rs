@@ -165,7 +165,7 @@ impl Session<'_> {
 }
 
 /// The names of the reports in a part of an input.
-fn named_parts(input: &Input, part: &Part) -> Vec<Named> {
+pub(crate) fn named_parts(input: &Input, part: &Part) -> Vec<Named> {
     let count = part.readings.len();
     let numbers = (1..=count).map(|it| (count > 1).then_some(it));
     numbers

@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod containers;
 mod convert;
+mod diff;
 mod other;
 mod outputs;
 mod plugged;
