@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_was_counted_reads_back() {
-        for (year, month, day) in [(2000, 2, 29), (2000, 3, 1), (1999, 12, 31), (2025, 1, 20)] {
+        for (year, month, day) in [(2000, 2, 29), (2000, 3, 1), (2000, 12, 31), (2025, 1, 20)] {
             let date = Date::new(year, month, day).expect("it is a day");
             assert_eq!(day_of(days_of(date)), date.to_string());
         }
