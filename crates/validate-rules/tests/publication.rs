@@ -110,7 +110,7 @@ fn a_finding_names_the_day_that_was_set() {
         .expect("it is late");
     assert_eq!(
         late.message.zh,
-        "公布日期是 2025-02-12，晚于规定的期限：县级以上人民政府部门应在 2025 年 1 月 31 日前公布 2024 年度报告"
+        "公布日期是 2025-02-12，晚于规定的期限：县级以上人民政府部门应在 2025 年 1 月 31 日前公布 2024 年度报告；请核对公布日期和年度"
     );
     assert!(late.message.en.contains("31 January 2025"), "{}", late.message.en);
     assert_eq!(late.expected, Some(Scalar::Text("2025-01-31".to_owned())));
