@@ -584,10 +584,12 @@ fn what_scripts_take_away_hides_nothing() {
 #[test]
 fn floods_of_rules_end_in_a_remark() {
     let deep = "i ".repeat(15) + "b{display:none}";
+    // Elements that are told apart; what is alike is asked about once.
+    let asked: String = (0..2000).map(|it| format!("<b class=x{it}>x</b>")).collect();
     let page = format!(
         "<style>{}</style>{}<table><tr><td>甲<td>乙<tr><td>5<td>丁</table>",
         deep.repeat(200),
-        "<i>".repeat(100) + &"<b>x</b>".repeat(2000)
+        "<i>".repeat(100) + &asked
     );
     let document = read(&page);
     assert!(
@@ -603,5 +605,46 @@ fn floods_of_rules_end_in_a_remark() {
         "(".repeat(9000),
     ] {
         let _ = read(&format!("<style>{style}</style><p>文"));
+    }
+}
+
+#[test]
+fn cells_of_one_tag_are_told_apart_by_what_stands_around_them() {
+    let cell = |inner: &str| format!("<tr><td>甲<td>{inner}");
+    for (rule, hidden, seen) in [
+        (
+            ".no b{display:none}",
+            "<i class=no><b>5</b></i>",
+            "<i class=yes><b>6</b></i>",
+        ),
+        (
+            "#no>b{display:none}",
+            "<i id=no><b>5</b></i>",
+            "<i id=no><u><b>6</b></u></i>",
+        ),
+        ("i b{display:none}", "<i><u><b>5</b></u></i>", "<u><b>6</b></u>"),
+        ("u+b{display:none}", "<u></u><b>5</b>", "<i></i><b>6</b>"),
+        (
+            "i[title] b{display:none}",
+            "<i title=no><b>5</b></i>",
+            "<i><b>6</b></i>",
+        ),
+        (
+            ":not(.yes)>b{display:none}",
+            "<i class=no><b>5</b></i>",
+            "<i class=yes><b>6</b></i>",
+        ),
+    ] {
+        for order in [[hidden, seen, hidden, seen], [seen, hidden, seen, hidden]] {
+            let rows: String = order.map(cell).concat();
+            let document = read(&format!("<style>{rule}</style><table>{rows}</table>"));
+            let BlockKind::Table(table) = &document.blocks[0].kind else {
+                panic!("{rule}: a table");
+            };
+            let texts = table.cells.iter().map(|it| it.text.as_str());
+            let figures: Vec<&str> = texts.filter(|it| *it != "甲").collect();
+            let expected = order.map(|it| if it == hidden { "" } else { "6" });
+            assert_eq!(figures, expected, "{rule}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use gongkai_core::{Edition, Part};
 
 use crate::key::{Ordinal, fold, key, key_of_folded, ordinal};
-use crate::similarity::similarity;
+use crate::similarity::similarity_of;
 use crate::vocabulary::Vocabulary;
 
 /// How a text opens a part.
@@ -117,7 +117,6 @@ fn is_telling(character: char) -> bool {
 struct Official {
     part: Part,
     key: String,
-    length: usize,
     /// The heading with its ordinal, in the ways the comma behind it is written.
     written: [String; 3],
 }
@@ -127,7 +126,6 @@ static OFFICIAL: LazyLock<Vec<Official>> = LazyLock::new(|| {
     let official = sections.map(|it| Official {
         part: it.part,
         key: key(it.heading),
-        length: key(it.heading).chars().count(),
         written: ["、", ".", "．"].map(|comma| format!("{}{comma}{}", it.ordinal, it.heading)),
     });
     official.collect()
@@ -180,17 +178,9 @@ fn by_words(text_key: &str) -> Option<Part> {
 
 /// The part whose official heading is worded much alike.
 fn alike(text_key: &str) -> Option<Part> {
-    let length = text_key.chars().count();
     OFFICIAL
         .iter()
-        // Texts of such unlike lengths, or with so few characters in common, cannot be alike enough.
-        .filter(|it| it.length * 2 <= length * 3 && length * 2 <= it.length * 3)
-        .filter(|it| {
-            let is_common = |own: &char| it.key.chars().any(|other| other == *own);
-            5 * text_key.chars().filter(is_common).count() >= 2 * (it.length + length)
-        })
-        .map(|it| (similarity(&it.key, text_key), it.part))
-        .filter(|it| it.0 >= 0.8)
+        .filter_map(|it| similarity_of(0.8, &it.key, text_key).map(|alike| (alike, it.part)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|it| it.1)
 }

@@ -9,7 +9,7 @@ use gongkai_core::{CellDefinition, Edition, TableKey};
 
 use crate::key::{key, short_key};
 use crate::mask::Mask;
-use crate::similarity::similarity;
+use crate::similarity::similarity_of;
 use crate::table::Token;
 
 /// The labels of one edition's tables.
@@ -436,13 +436,15 @@ fn like(lanes: &[Lane], text_key: &str) -> Option<Entry> {
     if !within.is_empty() {
         return None;
     }
+    // Less alike than this, a lane is no rival.
     let mut scored: Vec<(f64, &Lane)> = lanes
         .iter()
-        .map(|it| (similarity(text_key, &it.key), it))
+        .filter_map(|it| similarity_of(LIKE - MARGIN, text_key, &it.key).map(|alike| (alike, it)))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    match scored[..] {
-        [(best, lane), (second, _), ..] if best >= LIKE && best - second >= MARGIN => Some(entry(lane)),
+    let second = scored.get(1).map_or(0.0, |it| it.0);
+    match scored.first() {
+        Some((best, lane)) if *best >= LIKE && best - second >= MARGIN => Some(entry(lane)),
         _ => None,
     }
 }

@@ -7,11 +7,31 @@ use crate::element::Name;
 #[derive(Debug, Default)]
 pub(crate) struct Elements<'a> {
     kept: Vec<Element<'a>>,
+    /// Paths that were noted lately.
+    paths: Vec<Path<'a>>,
+    /// How many paths were told apart.
+    told_apart: u32,
 }
+
+const PATHS: usize = 64;
 
 /// Names an element that is kept; the first one is none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct ElementId(u32);
+
+/// Names the way from the page to an element. Elements of one path have the same name, class and id, and so have the
+/// elements around each; elements of several paths may have them too, as only the latest paths are known again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct PathId(u32);
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Path<'a> {
+    parent: PathId,
+    name: Name,
+    class: &'a str,
+    id: Option<&'a str>,
+    number: PathId,
+}
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element<'a> {
@@ -21,6 +41,7 @@ pub(super) struct Element<'a> {
     /// The tag as written, empty if it was left out.
     pub(super) tag: &'a str,
     pub(super) parent: ElementId,
+    pub(super) path: PathId,
     /// The element before it in the same parent.
     pub(super) previous: ElementId,
     last_child: ElementId,
@@ -49,20 +70,43 @@ impl<'a> Elements<'a> {
             return ElementId::NONE;
         };
         let id = ElementId(index);
+        let class = attributes.get(Attribute::Class).unwrap_or_default();
+        let own_id = attributes.get(Attribute::Id);
+        let path = self.path(self.kept[parent.0 as usize].path, name, class, own_id);
         let around = &mut self.kept[parent.0 as usize];
         let previous = std::mem::replace(&mut around.last_child, id);
         let number = self.kept[previous.0 as usize].number + 1;
         self.kept.push(Element {
             name,
-            class: attributes.get(Attribute::Class).unwrap_or_default(),
-            id: attributes.get(Attribute::Id),
+            class,
+            id: own_id,
             tag,
             parent,
+            path,
             previous,
             last_child: ElementId::NONE,
             number: if previous == ElementId::NONE { 1 } else { number },
         });
         id
+    }
+
+    /// The path of an element; no memory grows with their number.
+    fn path(&mut self, parent: PathId, name: Name, class: &'a str, id: Option<&'a str>) -> PathId {
+        self.paths.resize(PATHS, Path::default());
+        let slot = (parent.0 as usize + name.bucket() + class.len()) % PATHS;
+        let kept = &mut self.paths[slot];
+        let is_the_same = kept.parent == parent && kept.name == name && kept.class == class && kept.id == id;
+        if kept.number == PathId::default() || !is_the_same {
+            self.told_apart = self.told_apart.saturating_add(1);
+            *kept = Path {
+                parent,
+                name,
+                class,
+                id,
+                number: PathId(self.told_apart),
+            };
+        }
+        kept.number
     }
 
     /// An element that is kept.
@@ -78,6 +122,7 @@ impl Element<'_> {
         id: None,
         tag: "",
         parent: ElementId::NONE,
+        path: PathId(0),
         previous: ElementId::NONE,
         last_child: ElementId::NONE,
         number: 0,

@@ -72,6 +72,18 @@ pub(super) enum Test<'a> {
     Unknown,
 }
 
+/// How much of a page a selector asks about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// The element's name, classes and id.
+    #[default]
+    Own,
+    /// Those of the elements around it as well.
+    Path,
+    /// Neighbours, other attributes, numbers.
+    Page,
+}
+
 /// Comparisons on all but hostile pages stay far below.
 pub(super) const WORK: usize = 4_000_000;
 
@@ -98,9 +110,13 @@ impl Truth {
 }
 
 impl Selector<'_> {
-    /// Whether it asks for no more than an element's name, classes and id.
-    pub(super) fn is_shallow(&self) -> bool {
-        self.around.is_empty() && self.subject.tests.is_empty()
+    /// How much it asks about.
+    pub(super) fn reach(&self) -> Reach {
+        let around = self.around.iter().map(|(relation, compound)| match relation {
+            Relation::Ancestor | Relation::Parent => compound.reach().max(Reach::Path),
+            Relation::Previous | Relation::Earlier => Reach::Page,
+        });
+        around.fold(self.subject.reach(), Ord::max)
     }
 
     /// Whether the element that `id` names fits; `work` grows by what it took to find out.
@@ -152,6 +168,17 @@ fn fits_around(
 }
 
 impl Compound<'_> {
+    fn reach(&self) -> Reach {
+        let of = |test: &Test<'_>| match test {
+            Test::Attribute { .. } | Test::Nth { .. } => Reach::Page,
+            Test::Any(selectors) | Test::Not(selectors) => {
+                selectors.iter().map(Selector::reach).fold(Reach::Path, Ord::max)
+            }
+            Test::Root | Test::Never | Test::Unknown => Reach::Path,
+        };
+        self.tests.iter().map(of).max().unwrap_or_default()
+    }
+
     /// Whether an element of this name, class and id fits, apart from the further tests; letters of another case
     /// are the same on an old page.
     pub(super) fn fits_plainly(&self, name: Name, class: &str, id: Option<&str>) -> Truth {

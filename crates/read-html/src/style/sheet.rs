@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::generated::{Generated, Piece, content_of, generate, may_matter};
 use super::media::media;
 use super::parse::selectors;
-use super::selector::{Part, Selector, Truth, WORK};
+use super::selector::{Part, Reach, Selector, Truth, WORK};
 use super::variables::Variables;
 use crate::attribute::{Attribute, Attributes};
 use crate::element::Name;
@@ -31,6 +31,7 @@ pub(super) struct Sheet<'a> {
 #[derive(Debug)]
 struct Rule<'a> {
     selector: Selector<'a>,
+    reach: Reach,
     declared: Declared,
     content: Option<Vec<Piece>>,
     certainty: Truth,
@@ -59,8 +60,8 @@ pub(super) struct Asked<'s, 'a> {
 struct Fitting {
     /// Weight, number, and whether it surely fits.
     rules: Vec<(usize, usize, Truth)>,
-    /// Whether any rule that may fit asks for more than the name, classes and id.
-    is_of_place: bool,
+    /// How much the rules ask about that may fit by the element's name, classes and id.
+    reach: Reach,
 }
 
 /// What the rules and its own style state of an element.
@@ -69,8 +70,8 @@ pub(super) struct Stated {
     pub(super) facts: Facts,
     /// Whether a rule that may hold or not would change how figures are seen.
     pub(super) is_doubted: bool,
-    /// Whether another element of the same name, classes, id and style may be seen otherwise.
-    pub(super) is_of_place: bool,
+    /// What else than its own style tells it from others.
+    pub(super) reach: Reach,
 }
 
 /// Among so many lists the rules are spread.
@@ -162,11 +163,13 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             self.generates |= !is_whole && content.as_deref().is_some_and(may_matter);
-            self.is_deep |= !selector.is_shallow();
+            let reach = selector.reach();
+            self.is_deep |= reach != Reach::Own;
             self.by_key.resize(LISTS, Vec::new());
             self.by_key[list_of(key_of(&selector))].push(self.rules.len());
             self.rules.push(Rule {
                 selector,
+                reach,
                 declared,
                 content: content.clone().filter(|_| !is_whole),
                 certainty,
@@ -186,7 +189,7 @@ impl<'a> Sheet<'a> {
         let mut stated = Stated {
             facts: certain,
             is_doubted: false,
-            is_of_place: fitting.is_of_place,
+            reach: fitting.reach,
         };
         if uncertain {
             let all = self.cascade(fitting.rules.iter(), own);
@@ -259,8 +262,8 @@ impl<'a> Sheet<'a> {
                     continue;
                 }
                 let mut fits = rule.selector.subject.fits_plainly(asked.name, class, id);
-                if fits != Truth::No && !rule.selector.is_shallow() {
-                    fitting.is_of_place = true;
+                if fits != Truth::No && rule.reach != Reach::Own {
+                    fitting.reach = fitting.reach.max(rule.reach);
                     fits = rule.selector.fits(asked.elements, asked.id, &mut self.work);
                 }
                 fits = fits.min(rule.certainty);

@@ -1,9 +1,9 @@
 use super::declarations::{Declared, read_declarations};
-use super::elements::{ElementId, Elements};
+use super::elements::{ElementId, Elements, PathId};
 use super::facts::Look;
 use super::generated::Generated;
 use super::media::media;
-use super::selector::{Part, Truth};
+use super::selector::{Part, Reach, Truth};
 use super::sheet::{Asked, Sheet};
 use crate::attribute::{Attribute, Attributes};
 use crate::element::Name;
@@ -38,6 +38,8 @@ struct Kept<'a> {
     class: &'a str,
     id: &'a str,
     style: &'a str,
+    /// Their path where it matters.
+    path: Option<PathId>,
     look: Look,
 }
 
@@ -119,9 +121,19 @@ impl<'a> Styles<'a> {
         }
         let (name, class, id) = (subject.name, of(Attribute::Class), of(Attribute::Id));
         let slot = (slot(style) + slot(class) + name.bucket()) % KEPT;
+        let path = self
+            .elements
+            .get(subject.element)
+            .map(|it| it.path)
+            .unwrap_or_default();
         for kept in [&self.kept[slot], &self.kept[slot ^ 1]] {
-            if kept.name == name && kept.class == class && kept.id == id && kept.style == style {
-                return everywhere(kept.look);
+            let is_the_same =
+                kept.name == name && kept.class == class && kept.id == id && kept.style == style;
+            if is_the_same && kept.path.is_none_or(|it| it == path) {
+                return Seen {
+                    look: kept.look,
+                    is_of_place: kept.path.is_some(),
+                };
             }
         }
         let own = self.declared(style);
@@ -135,7 +147,7 @@ impl<'a> Styles<'a> {
         let mut look = stated.facts.look();
         look.doubted |= stated.is_doubted;
         self.has_rules = !self.sheet.is_silent();
-        if !stated.is_of_place {
+        if stated.reach != Reach::Page {
             // What was kept in its place moves next to it.
             self.kept[slot ^ 1] = self.kept[slot];
             self.kept[slot] = Kept {
@@ -143,12 +155,13 @@ impl<'a> Styles<'a> {
                 class,
                 id,
                 style,
+                path: (stated.reach == Reach::Path).then_some(path),
                 look,
             };
         }
         Seen {
             look,
-            is_of_place: stated.is_of_place,
+            is_of_place: stated.reach != Reach::Own,
         }
     }
 
