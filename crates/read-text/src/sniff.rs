@@ -38,7 +38,7 @@ pub(crate) fn confidence(name: &str, head: &[u8]) -> Confidence {
     } else {
         gongkai_document::decode(head, None).text
     };
-    if is_garbage(&text) || is_markup(&text) {
+    if is_markup(&text) || is_garbage(&text) {
         Confidence::No
     } else if has_text_name(name) {
         Confidence::Likely

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use gongkai_core::{Edition, Part};
 
 use crate::key::{Ordinal, fold, key, key_of_folded, ordinal};
-use crate::similarity::similarity_of;
+use crate::similarity::Likeness;
 use crate::vocabulary::Vocabulary;
 
 /// How a text opens a part.
@@ -178,9 +178,10 @@ fn by_words(text_key: &str) -> Option<Part> {
 
 /// The part whose official heading is worded much alike.
 fn alike(text_key: &str) -> Option<Part> {
+    let likeness = Likeness::of(text_key);
     OFFICIAL
         .iter()
-        .filter_map(|it| similarity_of(0.8, &it.key, text_key).map(|alike| (alike, it.part)))
+        .filter_map(|it| likeness.to(&it.key, 0.8).map(|alike| (alike, it.part)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|it| it.1)
 }

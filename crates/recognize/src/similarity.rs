@@ -22,24 +22,45 @@ fn similarity(one: &str, other: &str) -> f64 {
     f64::from(2 * row[other.len()]) / f64::from(length)
 }
 
-/// How alike two keys are if that is `least` or more. Most keys have too few characters in common, which is told without
-/// comparing their order.
-pub(crate) fn similarity_of(least: f64, one: &str, other: &str) -> Option<f64> {
-    let bit = |it: char| 1_u64 << (u32::from(it) % 64);
-    let (mut others, mut length) = (0, 0_u32);
-    for it in other.chars().take(MOST) {
-        others |= bit(it);
-        length += 1;
+/// A key that is held against many others.
+pub(crate) struct Likeness<'k> {
+    key: &'k str,
+    /// A bit for each of its characters; a few characters share one.
+    bits: u64,
+    length: u32,
+}
+
+impl<'k> Likeness<'k> {
+    pub(crate) fn of(key: &'k str) -> Self {
+        let mut own = Self {
+            key,
+            bits: 0,
+            length: 0,
+        };
+        for it in key.chars().take(MOST) {
+            own.bits |= bit(it);
+            own.length += 1;
+        }
+        own
     }
-    let (mut common, mut lengths) = (0, length);
-    for it in one.chars().take(MOST) {
-        common += u32::from(others & bit(it) != 0);
-        lengths += 1;
+
+    /// How alike another key is if that is `least` or more. Most have too few characters in common, which is told
+    /// without comparing their order.
+    pub(crate) fn to(&self, other: &str, least: f64) -> Option<f64> {
+        let (mut common, mut length) = (0, 0);
+        for it in other.chars().take(MOST) {
+            common += u32::from(self.bits & bit(it) != 0);
+            length += 1;
+        }
+        let most = f64::from(2 * common.min(self.length)) / f64::from((self.length + length).max(1));
+        (most >= least)
+            .then(|| similarity(self.key, other))
+            .filter(|it| *it >= least)
     }
-    let most = f64::from(2 * common.min(length)) / f64::from(lengths.max(1));
-    (most >= least)
-        .then(|| similarity(one, other))
-        .filter(|it| *it >= least)
+}
+
+fn bit(character: char) -> u64 {
+    1 << (u32::from(character) % 64)
 }
 
 /// No label is longer; the bound keeps a hostile cell from costing more than a label.
@@ -47,7 +68,7 @@ const MOST: usize = 80;
 
 #[cfg(test)]
 mod tests {
-    use super::{similarity, similarity_of};
+    use super::{Likeness, similarity};
 
     #[test]
     fn likeness_is_by_order_of_characters() {
@@ -74,7 +95,7 @@ mod tests {
                 for least in [0.0, 0.3, 0.5, 0.6, 0.72, 0.8, 1.0] {
                     let exact = similarity(one, other);
                     assert_eq!(
-                        similarity_of(least, one, other),
+                        Likeness::of(one).to(other, least),
                         (exact >= least).then_some(exact)
                     );
                 }

@@ -9,7 +9,7 @@ use gongkai_core::{CellDefinition, Edition, TableKey};
 
 use crate::key::{key, short_key};
 use crate::mask::Mask;
-use crate::similarity::similarity_of;
+use crate::similarity::Likeness;
 use crate::table::Token;
 
 /// The labels of one edition's tables.
@@ -436,10 +436,11 @@ fn like(lanes: &[Lane], text_key: &str) -> Option<Entry> {
     if !within.is_empty() {
         return None;
     }
+    let likeness = Likeness::of(text_key);
     // Less alike than this, a lane is no rival.
     let mut scored: Vec<(f64, &Lane)> = lanes
         .iter()
-        .filter_map(|it| similarity_of(LIKE - MARGIN, text_key, &it.key).map(|alike| (alike, it)))
+        .filter_map(|it| likeness.to(&it.key, LIKE - MARGIN).map(|alike| (alike, it)))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let second = scored.get(1).map_or(0.0, |it| it.0);
