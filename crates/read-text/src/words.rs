@@ -66,7 +66,7 @@ pub(crate) fn is_figure(text: &str) -> bool {
 fn is_figure_mark(character: char) -> bool {
     matches!(
         character,
-        ',' | '，' | '.' | '．' | '-' | '－' | '+' | ' ' | '\u{a0}'
+        ',' | '，' | '.' | '．' | '-' | '－' | '+' | ' ' | '\u{a0}' | '\u{3000}'
     )
 }
 

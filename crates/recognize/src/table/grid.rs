@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use gongkai_core::form::TableKey;
+
 use super::rows::{heads_by_likeness, lone_row, title};
 use super::sequence::leaf_sequence;
 use super::token::heads_columns;
@@ -46,7 +48,7 @@ pub(super) fn rows<'a>(
     for row in blank {
         body.take(row, &grid, &mut headings, vocabulary);
     }
-    *inherited = headings.masks();
+    *inherited = headings.masks(vocabulary);
     if !body.beside.is_empty() {
         body.found.push(foreign(&body.beside));
     }
@@ -178,6 +180,8 @@ struct Headings {
     columns: Vec<Vec<Entry>>,
     /// Columns with a heading that is none of the form's.
     foreign: Vec<bool>,
+    /// Whether no cell is merged with others, so that what a heading over others spans is left blank behind it.
+    spans_lost: bool,
     /// The same headings row by row, for tables whose figures do not stand under them.
     rows: Vec<Vec<Entry>>,
     /// Whether figures stood since the last heading, so that the next one opens a new block.
@@ -201,6 +205,7 @@ impl Headings {
         Self {
             columns: vec![Vec::new(); columns as usize],
             foreign: vec![false; columns as usize],
+            spans_lost: grid.tokens.iter().all(|it| it.cell.column_span == 1),
             rows: Vec::new(),
             closed: false,
             contradictory: false,
@@ -227,13 +232,20 @@ impl Headings {
             self.clear();
         }
         let mut entries = Vec::new();
-        for token in row.iter().filter(|it| it.is_words() && !it.furniture) {
+        for (index, token) in row.iter().enumerate() {
+            if !token.is_words() || token.furniture {
+                continue;
+            }
             let begin = token.cell.column as usize;
-            let covered = begin..begin + token.cell.column_span as usize;
+            let mut covered = begin..begin + token.cell.column_span as usize;
             let Some(entry) = vocabulary.heading(token) else {
                 self.foreign[covered].fill(true);
                 continue;
             };
+            if self.spans_lost && !entry.leaf {
+                let blank = row[index + 1..].iter().take_while(|it| it.class == Class::Blank);
+                covered.end += blank.count();
+            }
             entries.push(entry);
             for column in &mut self.columns[covered] {
                 column.push(entry);
@@ -256,7 +268,7 @@ impl Headings {
         if !self.closed {
             self.closed = true;
             self.contradictory = self.columns.iter().any(|it| contradicts(it)) || self.strays();
-            self.masks = self.settled();
+            self.masks = self.settled(vocabulary);
             self.sequence = leaf_sequence(&self.rows);
             self.guessed = vec![false; self.masks.len()];
             if !self.contradictory {
@@ -268,7 +280,7 @@ impl Headings {
 
     /// What the columns lead to by their own headings, and where a page cut these off, by those of the
     /// table that goes on here. Headings at odds with those are another table's.
-    fn settled(&self) -> Vec<Mask> {
+    fn settled(&self, vocabulary: &Vocabulary) -> Vec<Mask> {
         let own: Vec<Mask> = (0..self.columns.len()).map(|it| self.told(it)).collect();
         let Some(inherited) = &self.inherited else {
             return own;
@@ -276,7 +288,7 @@ impl Headings {
         let mut both = own.iter().zip(inherited);
         let goes_on =
             both.all(|(one, other)| one.is_empty() || other.is_empty() || !one.and(*other).is_empty());
-        if !goes_on {
+        if !goes_on || !share_a_table(&own, inherited, vocabulary) {
             return own;
         }
         let told = own.into_iter().zip(inherited).enumerate();
@@ -462,11 +474,11 @@ impl Headings {
     }
 
     /// What the headings tell the table that may go on behind this one; what was guessed is not told.
-    fn masks(&self) -> Inherited {
+    fn masks(&self, vocabulary: &Vocabulary) -> Inherited {
         let mut columns = if self.closed {
             self.masks.clone()
         } else {
-            self.settled()
+            self.settled(vocabulary)
         };
         if self.closed {
             for (column, _) in columns.iter_mut().zip(&self.guessed).filter(|it| *it.1) {
@@ -477,6 +489,14 @@ impl Headings {
         let told = columns.iter().any(|it| !it.is_empty());
         told.then_some(Sequence { columns, sure })
     }
+}
+
+/// Whether two rows of headings may be those of one table of the form; none at all are those of any.
+fn share_a_table(one: &[Mask], other: &[Mask], vocabulary: &Vocabulary) -> bool {
+    let all = |columns: &[Mask]| columns.iter().fold(Mask::default(), |all, it| all.or(*it));
+    let (one, other) = (all(one), all(other));
+    let stand_in = |table: Mask| !one.and(table).is_empty() && !other.and(table).is_empty();
+    one.is_empty() || TableKey::ALL.into_iter().any(|it| stand_in(vocabulary.table(it)))
 }
 
 /// The columns of a table that goes on here: those of a grid of the same width, or else all of a block of the

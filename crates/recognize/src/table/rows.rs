@@ -33,7 +33,11 @@ pub(super) fn rows<'a>(
             headings.push(headings_of(row, vocabulary));
             found.extend(aligned_rows(std::mem::take(&mut pending), &columns, vocabulary));
             columns = columns_under(&headings, vocabulary);
-        } else if let Some(data) = data_row(row.iter().collect(), block) {
+        } else if let Some(mut data) = data_row(row.iter().collect(), block) {
+            if !after_values && let Some(completed) = completed(&headings, &data, vocabulary) {
+                data.unlabel();
+                columns = completed;
+            }
             after_values = true;
             pending.push(data);
         }
@@ -43,12 +47,30 @@ pub(super) fn rows<'a>(
     found
 }
 
+/// The columns of a block of the form, or of one group of it, to which the one label of a row completes the headings
+/// above it. A list of cells does not tell the last heading from the label of a row: 尚未审结, 总计, 0, 0, 0, 0, 0.
+fn completed(headings: &[Vec<Entry>], data: &DataRow<'_>, vocabulary: &Vocabulary) -> Option<Sequence> {
+    let [label] = data.tokens[..data.begin] else {
+        return None;
+    };
+    let mut lines = headings.to_vec();
+    lines.last_mut()?.push(*label.column.filter(|it| it.leaf)?);
+    let told = columns_under(&lines, vocabulary);
+    let group = lines.last()?.iter().rfind(|it| !it.leaf && !it.cells.is_empty());
+    let all = told.columns.iter().fold(Mask::default(), |all, it| all.or(*it));
+    let is_whole = vocabulary.is_whole(&told.columns) || group.is_some_and(|it| it.cells == all);
+    let is_as_long = told.columns.len() == data.tokens.len() - data.begin;
+    (is_as_long && told.sure && is_whole).then_some(told)
+}
+
 /// The columns that headings lead to: where a file keeps no rows of them, they stand as they are read.
 fn columns_under(headings: &[Vec<Entry>], vocabulary: &Vocabulary) -> Sequence {
     let [line] = headings else {
         return leaf_sequence(headings);
     };
-    if let Some(columns) = vocabulary.read_line_by_line(line) {
+    // What stands above the headings, the unit or the name of the table, leads nowhere.
+    let known = line.iter().position(|it| !it.cells.is_empty()).unwrap_or(0);
+    if let Some(columns) = vocabulary.read_line_by_line(&line[known..]) {
         return Sequence {
             columns: columns.to_vec(),
             sure: true,
@@ -128,6 +150,11 @@ impl<'a> DataRow<'a> {
             values: aligned(&self.tokens[from..], columns, sure),
             block: self.block,
         }
+    }
+
+    /// Takes its label, which turned out to be a heading, out of it.
+    fn unlabel(&mut self) {
+        self.tokens.drain(..std::mem::take(&mut self.begin));
     }
 
     /// How many blanks stand between the labels and the first figure: blank figures, or what a merged label left.
