@@ -3,7 +3,7 @@ use gongkai::Edition;
 use super::variant::{Habits, variants};
 use super::{Draft, Truth, Variant};
 use crate::Random;
-use crate::paper::{Kind as CellKind, Paper};
+use crate::paper::{Kind as CellKind, Paper, Table};
 use crate::write::{DocxHabit, HtmlHabit, TextHabit, XlsxHabit, doc, docx, html, ods, pdf, text, xls, xlsx};
 
 /// What kind of file a case is.
@@ -208,13 +208,16 @@ fn write(papers: &[Paper], kind: Kind, variant: &Variant, random: &mut Random) -
 }
 
 fn text_habit(papers: &[Paper], random: &mut Random) -> TextHabit {
-    let mut habits = vec![
-        TextHabit::Tabs,
-        TextHabit::Pipes,
-        TextHabit::Cells,
-        TextHabit::Aligned,
-        TextHabit::Boxes,
-    ];
+    let mut habits = vec![TextHabit::Tabs];
+    // A merged figure that is written in each of its places is two figures, which nothing tells from two that are equal.
+    if !papers
+        .iter()
+        .flat_map(Paper::tables)
+        .any(Table::has_merged_figures)
+    {
+        habits.push(TextHabit::Pipes);
+    }
+    habits.extend([TextHabit::Cells, TextHabit::Aligned, TextHabit::Boxes]);
     // What is left of a table without its grid does not show which cells are blank.
     let mut cells = papers.iter().flat_map(Paper::tables).flat_map(|it| &it.cells);
     if cells.all(|it| matches!(it.kind, CellKind::Label(_)) || !it.text.is_empty()) {

@@ -113,6 +113,20 @@ impl Table {
         self.cells.iter().find(|it| it.covers(row, column))
     }
 
+    /// Whether a figure takes more columns than the heading right above it, as one merged with its neighbour does.
+    pub fn has_merged_figures(&self) -> bool {
+        let heading = |figure: &Cell| {
+            let above = (0..figure.row)
+                .rev()
+                .filter_map(|row| self.at(row, figure.column));
+            above
+                .into_iter()
+                .find(|it| matches!(it.kind, Kind::Label(LabelRole::Column)))
+        };
+        let mut figures = self.cells.iter().filter(|it| matches!(it.kind, Kind::Figure(_)));
+        figures.any(|it| heading(it).is_some_and(|above| above.columns < it.columns))
+    }
+
     /// Each row's cells that begin in it, by column.
     pub fn by_row(&self) -> Vec<Vec<&Cell>> {
         let mut rows: Vec<Vec<&Cell>> = vec![Vec::new(); self.rows];
