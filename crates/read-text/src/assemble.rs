@@ -37,7 +37,7 @@ pub(crate) fn assemble(text: &str, limits: &Limits) -> Option<Document> {
         broken: if is_printed {
             Broken::of(&source, &prose)
         } else {
-            None
+            Broken::filled(&source, &prose)
         },
     };
     let mut budget = Budget::new(limits);
