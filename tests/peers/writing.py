@@ -45,17 +45,27 @@ def document_by_python_docx():
     return 1
 
 
+def sheets_of_document():
+    """A sheet for each table and for the text between two: cells as row, column, rows, columns and value."""
+    sheets, texts = [], []
+    for item in DOCUMENT + [{"type": "table", "cells": []}]:
+        if item["type"] != "table":
+            texts.append([len(texts), 0, 1, 1, item["text"]])
+            continue
+        sheets += [cells for cells in (texts, item["cells"]) if cells]
+        texts = []
+    return sheets
+
+
+BOOK = sheets_of_document()
+
+
 def book_by_xlsxwriter():
     book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
-    sheet, look = book.add_worksheet(), book.add_format({"border": 1, "text_wrap": True})
-    line = 0
-    for item in DOCUMENT:
-        if item["type"] != "table":
-            sheet.write_string(line, 0, item["text"], look)
-            line += 1
-            continue
-        sheet, line = book.add_worksheet(), 0
-        for row, column, rows, columns, value in item["cells"]:
+    look = book.add_format({"border": 1, "text_wrap": True})
+    for cells in BOOK:
+        sheet = book.add_worksheet()
+        for row, column, rows, columns, value in cells:
             if rows > 1 or columns > 1:
                 sheet.merge_range(row, column, row + rows - 1, column + columns - 1, value, look)
             elif value is not None:
@@ -66,16 +76,11 @@ def book_by_xlsxwriter():
 
 def book_by_openpyxl():
     book = openpyxl.Workbook()
-    sheet, line = book.active, 0
     side = openpyxl.styles.Side(style="thin")
     border = openpyxl.styles.Border(left=side, right=side, top=side, bottom=side)
-    for item in DOCUMENT:
-        if item["type"] != "table":
-            line += 1
-            sheet.cell(line, 1, item["text"])
-            continue
-        sheet, line = book.create_sheet(), 0
-        for row, column, rows, columns, value in item["cells"]:
+    for cells in BOOK:
+        sheet = book.create_sheet()
+        for row, column, rows, columns, value in cells:
             sheet.cell(row + 1, column + 1, value).border = border
             if rows > 1 or columns > 1:
                 sheet.merge_cells(

@@ -10,18 +10,18 @@ pub(crate) fn page(races: &[Race], material: &Material) -> String {
     let mut page = format!(
         "# Performance, beside others\n\n\
          Written by `cargo xtask bench-peers` on {}: {}, one thread. Everyone takes turns in one run; a rate is how many \
-         files or reports are done in a second of processor time, and a ratio that of the round in the middle. {}.\n\n\
+         files or reports are done in a second of processor time, and a ratio that of the round in the middle. gongkai is its \
+         library in the release build with the binary's allocator, called in a loop.\n\n\
          ## Bounds\n\n",
         output_of("date", &["-u", "+%F"]),
-        machine(),
-        "gongkai is its library in the release build with the binary's allocator, called in a loop",
+        machine()
     );
-    let breaches: Vec<String> = races.iter().flat_map(Race::breaches).collect();
-    if breaches.is_empty() {
-        let _ = writeln!(page, "All hold: {}.", Race::bounds());
-    }
-    for breach in breaches {
-        let _ = writeln!(page, "- does not hold: {breach}");
+    for (words, holds) in races.iter().flat_map(Race::bounds) {
+        let _ = writeln!(
+            page,
+            "- {}{words}",
+            if holds { "" } else { "**does not hold**: " }
+        );
     }
     let _ = write!(
         page,

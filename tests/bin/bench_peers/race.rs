@@ -107,27 +107,21 @@ fn middle(mut of: Vec<f64>) -> f64 {
 }
 
 impl Race {
-    /// What does not hold of what must, in words.
-    pub(crate) fn breaches(&self) -> impl Iterator<Item = String> + '_ {
+    /// What must hold, in words, and whether it does.
+    pub(crate) fn bounds(&self) -> impl Iterator<Item = (String, bool)> + '_ {
         let kind = &self.kind;
         let factors = FACTORS.iter().filter(move |it| it.0 == kind);
-        let slower = factors.filter_map(move |(_, name, most)| {
+        let factors = factors.filter_map(move |(_, name, most)| {
             let took = 1.0 / self.results.iter().find(|it| it.name == *name)?.times_ours;
-            (took > *most).then(|| format!("{kind}: {took:.2} times as long as {name}, and not {most}"))
+            let words = format!("{kind}: {took:.2} times as long as {name}; at most {most}");
+            Some((words, took <= *most))
         });
         let rates = RATES.iter().filter(move |it| it.0 == kind);
-        let fewer = rates.filter_map(move |(_, least)| {
+        let rates = rates.map(move |(_, least)| {
             let rate = self.results[0].rate;
-            (rate < *least).then(|| format!("{kind}: {rate:.0} reports a second, and not {least}"))
+            let words = format!("{kind}: {rate:.0} reports a second; at least {least}");
+            (words, rate >= *least)
         });
-        slower.chain(fewer)
-    }
-
-    /// What must hold, in words.
-    pub(crate) fn bounds() -> String {
-        let factors =
-            FACTORS.map(|(kind, name, most)| format!("{kind} in at most {most} times the time of {name}"));
-        let rates = RATES.map(|(kind, least)| format!("{kind} at least {least} reports a second"));
-        [factors.join(", "), rates.join(", ")].join(", ")
+        factors.chain(rates)
     }
 }
