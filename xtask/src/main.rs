@@ -42,7 +42,7 @@ fn main() -> Result<()> {
                 println!("wrote {path}");
             }
             println!(
-                "now write crates/export-{name}/src/lib.rs, then UPDATE_EXPECTED=1 cargo test -p gongkai-tests"
+                "now write crates/export-{name}/src/lib.rs; CONTRIBUTING.md says from step 2 on what is left to do"
             );
             Ok(())
         }
