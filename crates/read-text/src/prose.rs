@@ -134,18 +134,22 @@ fn end(line: &Line<'_>) -> usize {
     line.indent() + display_width(line.trimmed)
 }
 
-/// The columns of what had to go to this line whole: a Latin word, or a character, with the marks around it.
+/// The columns of what had to go to this line whole: a Latin word, a number parted by blanks, or a character, with the
+/// marks around it.
 fn first_word(line: &Line<'_>) -> usize {
     let is_mark = |it: char| !it.is_alphanumeric() && !words::is_blank_character(it);
     let text = line.trimmed;
     let rest = text.trim_start_matches(is_mark);
-    let rest = match rest.trim_start_matches(|it: char| it.is_ascii_graphic()) {
-        rest_of_word if rest_of_word.len() < rest.len() => rest_of_word,
-        _ => rest
-            .get(rest.chars().next().map_or(0, char::len_utf8)..)
-            .unwrap_or_default(),
+    let is_digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_of_word = |&(at, it): &(usize, char)| {
+        it.is_ascii_graphic() || (it == ' ' && at > 0 && is_digit(at - 1) && is_digit(at + 1))
     };
-    let rest = rest.trim_start_matches(is_mark);
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let end = rest
+        .char_indices()
+        .find(|it| !is_of_word(it))
+        .map_or(rest.len(), |it| it.0);
+    let rest = rest[first.max(end)..].trim_start_matches(is_mark);
     display_width(&text[..text.len() - rest.len()])
 }
 
