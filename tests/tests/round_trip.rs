@@ -5,17 +5,17 @@ use gongkai::{Registry, Report};
 use gongkai_tests::{cases, export, read_one};
 
 /// Formats that carry figures and identity, not prose.
-const WITHOUT_PROSE: [&str; 2] = ["csv", "csv-wide"];
+const WITHOUT_PROSE: &[&str] = &["csv", "csv-wide"];
 
 /// Documents for people: their figures come back exactly, their words as a page shows them.
-const AS_SHOWN: [&str; 4] = ["docx", "markdown", "text", "xlsx"];
+const AS_SHOWN: &[&str] = &["docx", "markdown", "text", "xlsx"];
 
 /// Pages, of which the figures come back exactly; a heading over a table may stand in the prose before it, and a report
 /// without a title is given one, which a PDF for everyone has to have.
-const PAGES: [&str; 1] = ["pdf"];
+const PAGES: &[&str] = &["pdf"];
 
 /// Formats that no one reads back.
-const WRITTEN_ONLY: [&str; 6] = [
+const WRITTEN_ONLY: &[&str] = &[
     "parquet",
     "parquet-cells",
     "sqlite",

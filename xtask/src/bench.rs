@@ -18,7 +18,7 @@ pub fn mutations(root: &Path, options: &[&str]) -> Result<()> {
     run(test_binary(root, "mutations", Some("mutation")).args(options))
 }
 
-/// Measures the readers beside those of others on the same files, and writes `docs/performance-peers.md`.
+/// Measures gongkai beside others on the same files and reports, and writes `docs/performance.md`.
 ///
 /// The others' packages are those that `tests/peers` pins, installed into `target/peers`.
 pub fn bench_peers(root: &Path, options: &[&str]) -> Result<()> {
@@ -41,6 +41,6 @@ pub fn bench_peers(root: &Path, options: &[&str]) -> Result<()> {
     ]);
     run(cargo.current_dir(root))?;
     let mut bench = Command::new(root.join("target/release/bench-peers"));
-    bench.args(["--write", "docs/performance-peers.md"]).args(options);
+    bench.args(["--write", "docs/performance.md"]).args(options);
     run(bench.current_dir(root))
 }

@@ -38,10 +38,7 @@ pub fn new_exporter(root: &Path, name: &str) -> Result<Vec<String>> {
     let files = [
         (format!("{folder}/Cargo.toml"), fill(CARGO)),
         (format!("{folder}/src/lib.rs"), fill(LIB)),
-        (
-            format!("{folder}/tests/{}.rs", name.replace('-', "_")),
-            fill(TEST),
-        ),
+        (format!("{folder}/tests/main.rs"), fill(TEST)),
         edited(root, "Cargo.toml", |text| workspace(text, name))?,
         edited(root, "crates/gongkai/Cargo.toml", |text| facade(text, name))?,
         edited(root, "crates/gongkai/src/exporters.rs", |text| {

@@ -13,7 +13,7 @@ cargo xtask gen [--check]        write schemas/ and docs/rules.md, or see that t
 cargo xtask new-exporter NAME    begin crates/export-NAME, a working exporter, and register it
 cargo xtask bench-reading [--seed N] [--reports N]
                                  read every layout of the reading bench, and write docs/performance-reading.md
-cargo xtask bench-peers          measure the readers beside those of others, and write docs/performance-peers.md
+cargo xtask bench-peers          measure reading and writing beside others, and write docs/performance.md
 cargo xtask instructions [--check]
                                  count what each main path costs, and write docs/performance-instructions.md
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
@@ -42,7 +42,7 @@ fn main() -> Result<()> {
                 println!("wrote {path}");
             }
             println!(
-                "now write crates/export-{name}/src/lib.rs, then UPDATE_EXPECTED=1 cargo test -p gongkai-tests"
+                "now write crates/export-{name}/src/lib.rs; CONTRIBUTING.md says from step 2 on what is left to do"
             );
             Ok(())
         }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::console::{Console, one_line};
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
-use crate::plugged::{plugged, programs};
+use crate::plugged::{plugged, programs, without_leave};
 use crate::sheet::sheet;
 
 /// `gongkai formats`.
@@ -36,6 +36,13 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry, console: Console) -
 
 /// Says that there is no such format, and which is meant.
 pub(crate) fn unknown<'a>(name: &str, ids: impl IntoIterator<Item = &'a str>) -> Failure {
+    if let Some(file) = without_leave(name) {
+        let file = one_line(&file.to_string_lossy());
+        return Failure::said(
+            format!("格式“{name}”的程序 {file} 没有执行权限；请执行 chmod +x"),
+            format!("the program of the format `{name}`, {file}, may not be executed; use chmod +x"),
+        );
+    }
     let (zh, en) = meant(name, ids);
     Failure::said(
         format!("没有格式“{name}”{zh}；gongkai formats 列出全部"),

@@ -18,12 +18,15 @@ mod config;
 mod console;
 mod convert;
 mod diff;
+#[cfg(test)]
+mod expected;
 mod explain;
 mod failure;
 mod formats;
 mod input;
 mod language;
 mod nearest;
+mod page;
 mod plugged;
 mod progress;
 mod render;

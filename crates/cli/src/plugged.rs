@@ -1,8 +1,9 @@
 //! Programs on `PATH` that write a format.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
-use gongkai::process::{Bounds, ProcessExporter, Program, find, list};
+use gongkai::process::{Bounds, ProcessExporter, Program, find, list, withheld};
 use gongkai::{Exporter, Importer, Registry};
 
 use crate::failure::Failure;
@@ -26,6 +27,11 @@ pub(crate) fn programs(registry: &Registry) -> Vec<Program> {
     let mut all = list(&path());
     all.retain(|it| registry.exporter(&it.name).is_none());
     all
+}
+
+/// The file on `PATH` that bears the name of a format's program and may not be executed.
+pub(crate) fn without_leave(id: &str) -> Option<PathBuf> {
+    withheld(id, &path())
 }
 
 fn path() -> OsString {

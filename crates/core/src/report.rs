@@ -75,6 +75,19 @@ impl Report {
         format!("{}{year}政府信息公开工作年度报告", organ.trim())
     }
 
+    /// A line of a title in the parts between which it is best broken: whose report it is, and, from the year on, what.
+    pub fn title_parts(line: &str) -> Vec<&str> {
+        let year = line.match_indices('年').find_map(|(at, _)| {
+            let before = line[..at].trim_end();
+            let start = before.trim_end_matches(|it: char| it.is_ascii_digit()).len();
+            (before.len() - start == 4).then_some(start)
+        });
+        match year.filter(|it| !line[..*it].trim().is_empty()) {
+            Some(at) => vec![&line[..at], &line[at..]],
+            None => vec![line],
+        }
+    }
+
     /// The edition whose tables stand in the report.
     pub fn edition(&self) -> Edition {
         self.cells.edition()
@@ -335,5 +348,26 @@ impl Serialize for Report {
             json.serialize_field("extensions", extensions)?;
         }
         json.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_parted_before_its_year() {
+        let parts = Report::title_parts;
+        assert_eq!(
+            parts("某市教育局2024年年度报告"),
+            ["某市教育局", "2024年年度报告"]
+        );
+        assert_eq!(
+            parts("某市教育局 2024 年年度报告"),
+            ["某市教育局 ", "2024 年年度报告"]
+        );
+        assert_eq!(parts("2024年某市教育局年度报告"), ["2024年某市教育局年度报告"]);
+        assert_eq!(parts("某市教育局年度报告"), ["某市教育局年度报告"]);
+        assert_eq!(parts(""), [""]);
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn main_part(report: &Report, options: &DocxOptions) -> String {
     let mut xml = String::with_capacity(128 << 10);
     xml.push_str(BEGIN);
     if let Some(title) = report.title.as_deref().filter(|it| !it.trim().is_empty()) {
-        push_paragraph(&mut xml, Some("Title"), "", title);
+        push_paragraph(&mut xml, Some("Title"), "", &in_lines(title));
     }
     push_prose(&mut xml, report.prose(Part::Preamble));
     for section in report.edition().form().sections {
@@ -55,4 +55,25 @@ pub(crate) fn main_part(report: &Report, options: &DocxOptions) -> String {
     }
     xml.extend([PAGE, "</w:sectPr></w:body></w:document>"]);
     xml
+}
+
+/// The title, of which a line that the page does not hold is broken before its year: of itself it would break in the
+/// midst of a word (GB/T 9704-2012, 7.3.1).
+fn in_lines(title: &str) -> String {
+    let lines = title.split('\n').map(|line| {
+        let parts = Report::title_parts(line);
+        if half_characters(line) > TITLE_LINE && parts.iter().all(|it| half_characters(it) <= TITLE_LINE) {
+            parts.join("\n")
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The halves of a character of 22 points that go on a line.
+const TITLE_LINE: usize = TEXT_WIDTH as usize / 220;
+
+fn half_characters(text: &str) -> usize {
+    text.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -2,7 +2,7 @@
 
 use crate::common;
 
-use common::{read, written};
+use common::{part, read, written};
 use gongkai_core::{Block, CellType, Edition, Report, Text, Value, Year};
 use proptest::prelude::*;
 
@@ -82,6 +82,19 @@ fn prose_comes_back_block_by_block() {
         assert_eq!(back.report, report);
         assert!(back.remarks.is_empty(), "{:#?}", back.remarks);
     }
+}
+
+#[test]
+fn a_title_too_long_for_a_line_is_broken_before_its_year() {
+    let mut report = Report::blank(Edition::Y2021);
+    report.title = Some("云溪市清河区人民政府办公室2024年政府信息公开工作年度报告".into());
+    let bytes = written(&report);
+    assert_eq!(read(&bytes).report.title, report.title);
+    let document = part(&bytes, "word/document.xml");
+    assert!(
+        document.contains("办公室</w:t><w:br/><w:t xml:space=\"preserve\">2024年"),
+        "{document}"
+    );
 }
 
 #[test]

@@ -15,12 +15,18 @@ pub fn html(report: &Report, options: &HtmlOptions) -> Result<String, ExportErro
     let title = report.title.as_deref().filter(|it| !it.trim().is_empty());
     let page = values! {
         document_title => report.document_title(),
-        title => title.map(lines),
+        title => title.map(title_lines),
         preamble => Value::from(Serde(blocks(report.preamble.as_deref()))),
         sections => Value::from(Serde(sections(form, report))),
         payload => payload.map(Value::from_safe_string),
     };
     render("page.html", page)
+}
+
+/// The lines of a title, each as the parts between which a narrow page breaks it first.
+fn title_lines(title: &str) -> Vec<Vec<String>> {
+    let parts = |line: &String| Report::title_parts(line).into_iter().map(str::to_owned).collect();
+    lines(title).iter().map(parts).collect()
 }
 
 /// Writes a report as a page by a user's template, which sees what `docs/formats/templates.md` says. The error names

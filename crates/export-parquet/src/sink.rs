@@ -4,7 +4,7 @@ use gongkai_core::dataset::{Column, Datum, Table};
 use gongkai_core::{ExportError, Item, Sink};
 use parquet::arrow::ArrowWriter;
 use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
 use crate::ParquetOptions;
 use crate::batch::RowBatches;
@@ -68,6 +68,8 @@ impl<'w> RowSink<'w> {
         let properties = WriterProperties::builder()
             .set_compression(compression)
             .set_max_row_group_row_count(Some(group))
+            // A column of a group is a page or few: what is told of each page by itself would be told twice.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
             .build();
         let schema = schema_of(name, description, columns);
         let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(error)?;

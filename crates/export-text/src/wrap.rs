@@ -95,11 +95,24 @@ fn units(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The bytes of the unit at the head of a text: marks that open, a word or a character, marks that close.
+/// The bytes of the unit at the head of a text.
 fn unit_length(text: &str) -> usize {
     if text.starts_with(' ') {
         return 1;
     }
+    let mut length = piece_length(text);
+    // Two numbers that a blank parts would be one where the lines are joined again.
+    while let Some(next) = text[length..].strip_prefix(' ')
+        && text[..length].ends_with(|it: char| it.is_ascii_digit())
+        && next.starts_with(|it: char| it.is_ascii_digit())
+    {
+        length += 1 + piece_length(next);
+    }
+    length
+}
+
+/// The bytes of marks that open, a word or a character, and marks that close.
+fn piece_length(text: &str) -> usize {
     let opening = length_while(text, is_opening);
     let rest = &text[opening..];
     let word = length_while(rest, |it| it.is_ascii_graphic());
@@ -189,6 +202,7 @@ mod tests {
         assert_eq!(wrap("open government", 8, 8), ["open gov", "ernment"]);
         assert_eq!(wrap("a b c", 3, 3), ["a b", "c"]);
         assert_eq!(wrap("a    b", 3, 3), ["a", "b"]);
+        assert_eq!(wrap("共12 34条", 6, 6), ["共", "12 34", "条"]);
     }
 
     #[test]

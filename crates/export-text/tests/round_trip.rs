@@ -1,6 +1,6 @@
 //! Our own reader of text reads the figures back.
 
-use gongkai_core::{Edition, Limits, Report};
+use gongkai_core::{Block, Edition, Limits, Report};
 use gongkai_export_text::{Lines, TextOptions, text};
 use gongkai_recognize::{Recognized, recognize};
 use proptest::prelude::*;
@@ -26,6 +26,18 @@ proptest! {
             prop_assert_eq!(&back.report.cells, &report.cells, "{}", written);
             prop_assert!(back.remarks.is_empty(), "{:#?}\n{}", back.remarks, written);
         }
+    }
+
+    #[test]
+    fn paragraphs_come_back_whole(
+        paragraphs in proptest::collection::vec("([一-龥]{3,20}[0-9a-z]{0,12}[，、]){4,8}[一-龥]{2,9}。", 1..5),
+        width in 40_u16..140,
+    ) {
+        let mut report = gongkai_testkit::cases()[0].report.clone();
+        report.overview = Some(paragraphs.iter().map(|it| Block::Paragraph { text: it.as_str().into() }).collect());
+        let written = text(&report, TextOptions { width, ..TextOptions::default() }).expect("the width is allowed");
+        let back = read(&written);
+        prop_assert_eq!(&back.report.overview, &report.overview, "{}", written);
     }
 }
 

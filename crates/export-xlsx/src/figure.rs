@@ -31,7 +31,8 @@ fn integer(number: i64) -> Figure {
     }
 }
 
-fn decimal(amount: &Amount) -> Figure {
+/// How a sum of money stands in a cell.
+pub(crate) fn decimal(amount: &Amount) -> Figure {
     let text = amount.as_str();
     let decimals = text.split_once('.').map_or(0, |it| it.1.len());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -108,7 +108,7 @@ fn put(
     sheet.heights.insert(row, height(&words, points(WIDTHS[1]), 11.0));
     sheet.put_text((row, 1), Style::TEXT, &words)?;
     if !is_counted(identity, filling.report) {
-        sheet.put_text((row, 5), Style::TEXT, Verdict::Unknown.word())?;
+        sheet.put_text((row, 5), Style::LABEL, Verdict::Unknown.word())?;
         return Ok(Verdict::Unknown);
     }
     let (left, right) = (
@@ -141,7 +141,8 @@ fn put(
             Shown::Text(verdict.word().to_owned()),
         ),
     ] {
-        sheet.put((row, column), Style::NUMBER, Content::Formula { formula, result })?;
+        let style = if column == 5 { Style::LABEL } else { Style::NUMBER };
+        sheet.put((row, column), style, Content::Formula { formula, result })?;
     }
     Ok(verdict)
 }

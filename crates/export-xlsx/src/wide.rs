@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use gongkai_core::dataset::{Column, Datum, Kind, any_cells, reports};
-use gongkai_core::{Edition, ExportError, Item};
+use gongkai_core::{Amount, Edition, ExportError, Item};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use crate::figure::{Figure, figure};
+use crate::figure::{Figure, decimal, is_kept};
 
 /// The rows of the names of the columns and of their labels.
 const HEADINGS: u32 = 2;
@@ -111,22 +111,33 @@ impl WideBook {
 }
 
 fn put_datum(sheet: &mut Worksheet, row: u32, column: u16, datum: Datum<'_>) -> Result<(), XlsxError> {
-    let value = match datum {
-        Datum::Null => return Ok(()),
+    match datum {
+        Datum::Null => {}
         Datum::Text(text) => {
             sheet.write_string(row, column, text)?;
-            return Ok(());
         }
         Datum::Date(date) => {
             let (year, month, day) = date.parts();
             let day = ExcelDateTime::from_ymd(year, month, day)?;
             sheet.write_datetime_with_format(row, column, &day, &STYLE.day)?;
-            return Ok(());
         }
-        Datum::Integer(number) => gongkai_core::Value::Integer(number),
-        Datum::Amount(amount) => gongkai_core::Value::Amount(amount.clone()),
-    };
-    match figure(&value) {
+        Datum::Integer(number) if is_kept(number) => {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a double keeps every digit of such a number"
+            )]
+            sheet.write_number(row, column, number as f64)?;
+        }
+        Datum::Integer(number) => {
+            sheet.write_string(row, column, number.to_string())?;
+        }
+        Datum::Amount(amount) => put_amount(sheet, row, column, amount)?,
+    }
+    Ok(())
+}
+
+fn put_amount(sheet: &mut Worksheet, row: u32, column: u16, amount: &Amount) -> Result<(), XlsxError> {
+    match decimal(amount) {
         Figure::Number(digits, 0) => sheet.write_number(row, column, number(&digits))?,
         Figure::Number(digits, decimals) => {
             let format = &STYLE.figures[decimals.min(STYLE.figures.len() - 1)];

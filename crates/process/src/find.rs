@@ -26,6 +26,15 @@ pub fn find(name: &str, path: &OsStr) -> Option<Program> {
     })
 }
 
+/// A file that would be the program of a format if it might be executed, where [`find`] finds none.
+pub fn withheld(name: &str, path: &OsStr) -> Option<PathBuf> {
+    if !is_name(name) || find(name, path).is_some() {
+        return None;
+    }
+    let file = format!("{PREFIX}{name}");
+    folders(path).map(|it| it.join(&file)).find(|it| it.is_file())
+}
+
 /// Every program on `path`, by name; one that another of the same name hides is left out.
 pub fn list(path: &OsStr) -> Vec<Program> {
     let mut names: Vec<String> = folders(path)

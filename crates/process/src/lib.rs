@@ -16,7 +16,7 @@ mod told;
 
 pub use bounds::Bounds;
 pub use exporter::ProcessExporter;
-pub use find::{Program, find, list};
+pub use find::{Program, find, list, withheld};
 pub use group::end_all;
 
 /// The version of the protocol, which a program's description repeats.

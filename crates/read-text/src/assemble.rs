@@ -34,10 +34,11 @@ pub(crate) fn assemble(text: &str, limits: &Limits) -> Option<Document> {
     let prose = prose_ranges(&regions, source.lines.len());
     let style = Style {
         is_markdown: is_markdown(&source, &regions, &prose),
-        broken: if is_printed {
+        broken: if is_printed && source.paged {
             Broken::of(&source, &prose)
         } else {
-            None
+            let printed = || is_printed.then(|| Broken::of(&source, &prose)).flatten();
+            Broken::filled(&source, &prose).or_else(printed)
         },
     };
     let mut budget = Budget::new(limits);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use gongkai_document::{BlockKind, Place};
+use gongkai_document::{BlockKind, Place, display_width};
 
 use crate::lines::{Line, Source, across};
 use crate::{markdown, words};
@@ -50,6 +50,8 @@ pub(crate) struct Broken {
     margins: BTreeMap<Option<u32>, usize>,
     /// How many blank lines stand between lines of one paragraph.
     spacing: u32,
+    /// Whether each line takes every word that fits, as a program breaks lines.
+    is_filled: bool,
 }
 
 impl Broken {
@@ -61,9 +63,29 @@ impl Broken {
             measure,
             margins: margins(prose, measure),
             spacing: 0,
+            is_filled: false,
         };
         broken.spacing = broken.spacing(source, ranges);
         Some(broken)
+    }
+
+    /// Looks at the prose in `ranges` of a source without pages. Its paragraphs are broken if one that begins with an
+    /// indent goes on at the margin in the midst of a sentence.
+    pub(crate) fn filled(source: &Source<'_>, ranges: &[Range<usize>]) -> Option<Self> {
+        let prose = || ranges.iter().map(|it| &source.lines[it.clone()]);
+        let measure = prose().flatten().map(end).max()?;
+        let broken = Self {
+            measure,
+            margins: BTreeMap::new(),
+            spacing: 0,
+            is_filled: true,
+        };
+        let is_seen = prose().flat_map(|it| it.windows(2)).any(|pair| {
+            broken.is_indented(&pair[0])
+                && broken.goes_on(&pair[0], &pair[1])
+                && !words::is_sentence(pair[0].text)
+        });
+        (is_seen && (NARROWEST - SLACK..=WIDEST).contains(&measure)).then_some(broken)
     }
 
     /// One blank line between lines is line spacing if it is the rule.
@@ -83,7 +105,11 @@ impl Broken {
     /// Whether `line` goes on with the paragraph whose last line is `before`.
     fn goes_on(&self, before: &Line<'_>, line: &Line<'_>) -> bool {
         (line.broken || line.blanks <= self.spacing)
-            && self.is_full(before)
+            && (if self.is_filled {
+                end(before) + first_word(line) >= self.measure
+            } else {
+                self.is_full(before)
+            })
             && !self.is_indented(line)
             && !(words::is_sentence(before.text) && words::has_ordinal(line.text))
     }
@@ -101,6 +127,30 @@ impl Broken {
     fn margin(&self, line: &Line<'_>) -> usize {
         self.margins.get(&line.page).copied().unwrap_or(0)
     }
+}
+
+/// Where a line ends, in columns of a terminal.
+fn end(line: &Line<'_>) -> usize {
+    line.indent() + display_width(line.trimmed)
+}
+
+/// The columns of what had to go to this line whole: a Latin word, a number parted by blanks, or a character, with the
+/// marks around it.
+fn first_word(line: &Line<'_>) -> usize {
+    let is_mark = |it: char| !it.is_alphanumeric() && !words::is_blank_character(it);
+    let text = line.trimmed;
+    let rest = text.trim_start_matches(is_mark);
+    let is_digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_of_word = |&(at, it): &(usize, char)| {
+        it.is_ascii_graphic() || (it == ' ' && at > 0 && is_digit(at - 1) && is_digit(at + 1))
+    };
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let end = rest
+        .char_indices()
+        .find(|it| !is_of_word(it))
+        .map_or(rest.len(), |it| it.0);
+    let rest = rest[first.max(end)..].trim_start_matches(is_mark);
+    display_width(&text[..text.len() - rest.len()])
 }
 
 /// The margin of each page: its least indent, unless a page has nothing but first lines.

@@ -3,11 +3,12 @@ use std::sync::LazyLock;
 
 use gongkai::{Language, Severity};
 use gongkai_compare::{FindingChange, FindingKind, ParagraphChange, ParagraphKind, PieceKind};
-use gongkai_template::{Escape, Serde, Templates, Value, values};
+use gongkai_template::{Serde, Templates, Value, values};
 use serde::Serialize;
 
 use super::{Shown, table, words};
 use crate::console::one_line;
+use crate::page::page;
 
 /// One page that loads nothing: the ties between the years first, then the form's tables with both values in each cell
 /// that changed, the prose with what was struck and written, and the findings.
@@ -42,9 +43,8 @@ pub(super) fn show(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// The template, compiled once.
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
-    let sources = [("diff.html", include_str!("templates/diff.html"))];
-    Templates::fixed(Escape::HtmlWithSlashes, &sources)
-        .with_markup("style", include_str!("templates/diff.css"))
+    let source = include_str!("templates/diff.html");
+    page("diff.html", source, include_str!("templates/diff.css"))
 });
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use gongkai::{Edition, Finding, Language, Report, Rule, Severity};
 use gongkai_compare::{Subject, compare};
 
 use super::{ALL, Form, Shown};
+use crate::expected::assert_as_expected;
 
 const WORDS: Wording = Wording {
     zh: "存疑 <i>",
@@ -132,20 +133,7 @@ fn every() -> Vec<(String, String)> {
 
 #[test]
 fn every_form_comes_out_as_expected() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("expected-diff");
-    let update = std::env::var_os("UPDATE_EXPECTED").is_some_and(|it| !it.is_empty());
-    for (name, text) in every() {
-        let path = folder.join(&name);
-        if update {
-            std::fs::create_dir_all(&folder).expect("the folder can be made");
-            std::fs::write(&path, &text).expect("the folder is writable");
-        }
-        let expected = std::fs::read(&path).unwrap_or_default();
-        assert!(
-            expected == text.as_bytes(),
-            "{name} differs from expected-diff/{name}; UPDATE_EXPECTED=1 writes what comes out now:\n{text}"
-        );
-    }
+    assert_as_expected("expected-diff", every().into_iter());
 }
 
 #[test]

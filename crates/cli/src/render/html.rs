@@ -2,7 +2,7 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use gongkai::{Language, Message, Severity};
-use gongkai_template::{Escape, Serde, Templates, Value, values};
+use gongkai_template::{Serde, Templates, Value, values};
 use serde::Serialize;
 
 use super::drawn::{Drawn, draw};
@@ -11,6 +11,7 @@ use super::words::Verdict;
 use super::{Form, Renderer, place, words};
 use crate::check::{Checked, Closing, Counts, Named};
 use crate::console::one_line;
+use crate::page::page;
 
 pub(super) const FORM: Form = Form {
     id: "html",
@@ -150,9 +151,8 @@ impl Renderer for Html {
 
 /// The template, compiled once.
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
-    let sources = [("check.html", include_str!("templates/check.html"))];
-    Templates::fixed(Escape::HtmlWithSlashes, &sources)
-        .with_markup("style", include_str!("templates/check.css"))
+    let source = include_str!("templates/check.html");
+    page("check.html", source, include_str!("templates/check.css"))
 });
 
 /// What all reports together come to.

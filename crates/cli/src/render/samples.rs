@@ -10,6 +10,7 @@ use super::{ALL, Form};
 use crate::check::{Checked, Closing, Compared, Comparison, Counts, Named, Note, Peer, Totals};
 use crate::config::{Accepted, ConfigUse};
 use crate::console::Console;
+use crate::expected::assert_as_expected;
 
 const fn rule(code: &'static str, category: Category, severity: Severity) -> Rule {
     Rule {
@@ -259,30 +260,10 @@ fn every() -> Vec<(&'static Form, String, String)> {
 
 #[test]
 fn every_form_comes_out_as_expected() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("expected");
-    let update = std::env::var_os("UPDATE_EXPECTED").is_some_and(|it| !it.is_empty());
-    let mut known = Vec::new();
-    for (_, name, text) in every() {
-        let path = folder.join(&name);
-        if update {
-            std::fs::create_dir_all(&folder).expect("the folder can be made");
-            std::fs::write(&path, &text).expect("the folder is writable");
-        }
-        let expected = std::fs::read(&path).unwrap_or_default();
-        assert!(
-            expected == text.as_bytes(),
-            "{name} differs from expected/{name}; UPDATE_EXPECTED=1 writes what comes out now:\n{text}"
-        );
-        known.push(name);
-    }
-    for entry in std::fs::read_dir(&folder).expect("the folder is there") {
-        let name = entry
-            .expect("it can be listed")
-            .file_name()
-            .to_string_lossy()
-            .into_owned();
-        assert!(known.contains(&name), "nothing comes out as expected/{name}");
-    }
+    assert_as_expected(
+        "expected",
+        every().into_iter().map(|(_, name, text)| (name, text)),
+    );
 }
 
 #[test]

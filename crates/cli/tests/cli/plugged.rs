@@ -167,6 +167,22 @@ fn programs_are_listed_and_not_run() {
 }
 
 #[test]
+fn a_program_that_may_not_be_executed_is_told_of() {
+    let here = folder();
+    let bin = here.path().join("bin");
+    fs::create_dir_all(&bin).expect("there is room");
+    fs::write(bin.join("gongkai-export-probe"), "#!/bin/sh\n").expect("there is room");
+    let it = run(here.path(), &["formats", "probe"]);
+    assert_eq!(it.code, 2);
+    assert!(
+        it.err
+            .contains("bin/gongkai-export-probe, may not be executed; use chmod +x"),
+        "{}",
+        it.err
+    );
+}
+
+#[test]
 fn what_is_built_in_is_not_replaced() {
     let here = folder();
     program(here.path(), "touch \"$folder/ran\"");

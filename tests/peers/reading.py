@@ -1,13 +1,8 @@
-"""Measures how many files a second each Python package gives the text of table cells of.
-
-Usage: measure.py FOLDER SECONDS; prints one JSON object a line.
-"""
-import importlib.metadata
+"""Gives the text of every table cell of the files in a folder: `reading.py FOLDER`, as measured.py has it."""
 import io
-import json
+import itertools
 import pathlib
 import sys
-import time
 import zipfile
 
 import docx
@@ -16,6 +11,8 @@ import lxml.html
 import pandas
 import pdfplumber
 from selectolax.lexbor import LexborHTMLParser
+
+from measured import Task, serve
 
 
 def by_pandas(data):
@@ -50,7 +47,19 @@ def by_pdfplumber(data):
     return sum(len(row) for table in tables for row in table)
 
 
-PEERS = [
+def one_after_another(kind, read):
+    """Reads one file of the folder; every time the next one."""
+    paths = sorted(pathlib.Path(sys.argv[1]).glob("*." + kind))
+    files = itertools.cycle([path.read_bytes() for path in paths])
+
+    def run():
+        assert read(next(files)) > 0
+        return 1
+
+    return run
+
+
+READERS = [
     ("html", "pandas.read_html", ["pandas", "lxml"], by_pandas),
     ("html", "lxml.html", ["lxml"], by_lxml),
     ("html", "selectolax", ["selectolax"], by_selectolax),
@@ -59,20 +68,7 @@ PEERS = [
     ("pdf", "pdfplumber", ["pdfplumber"], by_pdfplumber),
 ]
 
-
-def main():
-    folder, seconds = pathlib.Path(sys.argv[1]), float(sys.argv[2])
-    for kind, name, packages, read in PEERS:
-        files = [path.read_bytes() for path in sorted(folder.glob("*." + kind))]
-        cells = sum(read(data) for data in files[:1])
-        done, begin = 0, time.perf_counter()
-        while time.perf_counter() - begin < seconds:
-            read(files[done % len(files)])
-            done += 1
-        rate = done / (time.perf_counter() - begin)
-        versions = ", ".join(f"{it} {importlib.metadata.version(it)}" for it in packages)
-        versions += ", Python " + ".".join(map(str, sys.version_info[:3]))
-        print(json.dumps({"kind": kind, "name": name, "versions": versions, "rate": rate, "cells": int(cells)}))
-
-
-main()
+serve([
+    Task("read " + kind, name, packages, one_after_another(kind, read))
+    for kind, name, packages, read in READERS
+])
