@@ -23,6 +23,11 @@ pub(crate) const FIRST_YEAR: u16 = 2008;
 pub(crate) const LAST_YEAR: u16 = 2024;
 
 impl Division {
+    /// Every division that stands or stood since 2008, by code.
+    pub fn all() -> impl Iterator<Item = Division> {
+        (0..table().rows.len()).map(nth)
+    }
+
     /// Its code in GB/T 2260: six digits.
     pub fn code(self) -> &'static str {
         self.row().code
@@ -89,9 +94,9 @@ impl Division {
         division
     }
 
-    /// Its name without its class: 密云 of 密云县.
-    pub(crate) fn short(self) -> &'static str {
-        self.row().short
+    /// Whether it is called by its name without its class where no place above it is named: 西安 is 西安市 and no 西安区.
+    pub(crate) fn is_known_for_short(self) -> bool {
+        self.level() != Level::County || !self.name().ends_with('区')
     }
 
     pub(crate) fn stood_in(self, year: u16) -> bool {
@@ -147,11 +152,6 @@ impl Table {
         let count = self.rows[begin..].partition_point(|it| it.code == code);
         (begin..begin + count).map(nth)
     }
-
-    /// Every division.
-    pub(crate) fn divisions(&self) -> impl Iterator<Item = Division> {
-        (0..self.rows.len()).map(nth)
-    }
 }
 
 fn nth(index: usize) -> Division {
@@ -190,7 +190,7 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The classes of divisions, longer ones first.
-const CLASSES: [&str; 14] = [
+const CLASSES: [&str; 15] = [
     "特别行政区",
     "自治区",
     "自治州",
@@ -199,6 +199,7 @@ const CLASSES: [&str; 14] = [
     "地区",
     "林区",
     "特区",
+    "新区",
     "省",
     "市",
     "县",
@@ -246,15 +247,15 @@ const CUSTOMARY: [(&str, &str); 5] = [
 mod tests {
     use gongkai_core::Level;
 
-    use super::{Next, table};
+    use super::{Division, Next};
 
     #[test]
     fn the_table_is_whole() {
         let mut counts = [0; 3];
-        for division in table().divisions() {
+        for division in Division::all() {
             let (code, name) = (division.code(), division.name());
             assert!(code.len() == 6 && code.bytes().all(|it| it.is_ascii_digit()), "{code}");
-            assert!(!name.is_empty() && !division.short().is_empty(), "{code}");
+            assert!(!name.is_empty() && !division.row().short.is_empty(), "{code}");
             assert!(division.row().first <= division.row().last, "{code}");
             assert_eq!(division.parent().is_none(), division.level() == Level::Province, "{code}");
             assert!(division.row().next.is_empty() || division.next().is_some(), "{code} {name}");
@@ -270,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_place_goes_on_under_another_name() {
-        let named = |name: &str| table().divisions().find(|it| it.name() == name).expect("it stands");
+        let named = |name: &str| Division::all().find(|it| it.name() == name).expect("it stands");
         assert_eq!(named("密云县").next(), Some(Next::Same(named("密云区"))));
         assert_eq!(named("密云县").last_year(), Some(2014));
         assert_eq!(named("襄樊市").latest(), named("襄阳市"));

@@ -88,7 +88,10 @@ pub(crate) fn level(divisions: &[Division]) -> Option<Level> {
 pub(crate) fn short<'a>(text: &'a str, above: &[Division], year: Option<u16>) -> Option<(Vec<Division>, &'a str)> {
     let (end, found) = table().short.longest(text)?;
     let named: Vec<Division> = found.collect();
-    let inside = within(&named, above);
+    let mut inside = within(&named, above);
+    if above.is_empty() {
+        inside.retain(|it| it.is_known_for_short());
+    }
     (!inside.is_empty()).then(|| (meant(inside, year), &text[end..]))
 }
 

@@ -90,11 +90,19 @@ fn duty(name: &str, read: &Read<'_>) -> Duty {
         _ => {}
     }
     let words = read.within.map_or_else(|| read.rest.to_owned(), |it| read.rest.replacen(it, "", 1));
-    let words = words.strip_suffix("办事处").map_or(words.clone(), |it| {
-        it.strip_suffix("街道").map_or_else(|| words.clone(), |it| [it, "街道办"].concat())
-    });
-    Duty::Words(words.strip_prefix("政府").unwrap_or(&words).to_owned())
+    let words = words.strip_prefix("政府").unwrap_or(&words);
+    let shortened = SHORTENED
+        .iter()
+        .find_map(|(full, short)| Some([words.strip_suffix(full)?, short].concat()));
+    Duty::Words(shortened.unwrap_or_else(|| words.to_owned()))
 }
+
+/// What offices are called in full and for short at the end of their names.
+const SHORTENED: [(&str, &str); 3] = [
+    ("街道办事处", "街道办"),
+    ("管理委员会", "管委会"),
+    ("执行委员会", "执委会"),
+];
 
 fn department(rest: &str) -> Option<Vec<&'static str>> {
     let rest = ["中华人民共和国", "国务院", "国家"]

@@ -1,3 +1,5 @@
 //! The crate as its callers see it.
 
+mod every;
 mod labels;
+mod same;
