@@ -250,13 +250,33 @@ pub(crate) fn tail_of(rest: &str) -> Option<(&str, &'static str)> {
     TAILS.iter().find_map(|it| Some((rest.strip_suffix(it)?, *it)))
 }
 
+/// The class of the last of the places not in the table that words begin with: of the county of 某市某县某局.
+fn unlisted(words: &str) -> Option<Class> {
+    let (mut begin, mut last) = (0, None);
+    let mut ends = words.char_indices().map(|(at, it)| at + it.len_utf8()).peekable();
+    while let Some(end) = ends.next() {
+        let place = &words[begin..end];
+        // 市 in 某市市场 begins the next word.
+        let is_named = place.chars().nth(1).is_some() && ends.peek().is_some();
+        if let Some(class) = class_level(place).filter(|_| is_named) {
+            if class == Class::Of(Level::Township) {
+                return None;
+            }
+            (begin, last) = (end, Some(class));
+        }
+    }
+    last
+}
+
 fn department(rest: &str, placed: bool) -> Option<Body<'_>> {
     let (head, tail) = tail_of(rest)?;
     let found = functions(head, tail);
     let is_plain = ["局", "厅", "委员会"].contains(&tail);
     if found.list.is_empty() {
-        let is_named = placed && is_plain && !head.is_empty();
-        is_named.then_some(())?;
+        (is_plain && !head.is_empty()).then_some(())?;
+        if !placed {
+            return body(Department, Rank::OfPlace, Unlisted(unlisted(head)?));
+        }
         return if ["局", "厅"].iter().any(|it| head.contains(it)) {
             body(Other, Rank::OfPlace, Place)
         } else {

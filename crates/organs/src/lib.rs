@@ -45,9 +45,11 @@ mod name;
 mod names;
 mod national;
 mod place;
+mod report;
 mod same;
 
 pub use answer::{Asked, Organ, organ};
 pub use division::{Division, Next};
 pub use name::normal_organ_name;
+pub use report::{complete, organ_of};
 pub use same::{Sameness, is_same_organ, same_organ};
