@@ -24,6 +24,7 @@ mod formats;
 mod input;
 mod language;
 mod nearest;
+mod organ;
 mod plugged;
 mod progress;
 mod render;
