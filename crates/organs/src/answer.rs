@@ -1,6 +1,6 @@
 use gongkai_core::{Level, OrganKind};
 
-use crate::class::{Area, Body, Rank, classify};
+use crate::class::{Area, Body, Rank, classify, is_zone};
 use crate::division::table;
 use crate::hint::spoken_for;
 use crate::name::normal_organ_name;
@@ -86,7 +86,10 @@ pub(crate) fn read<'a>(name: &'a str, asked: &Asked<'_>) -> Read<'a> {
         };
     }
     if let Some(rest) = CORPS.iter().find_map(|it| name.strip_prefix(it)) {
-        return corps(rest);
+        return corps(rest, asked);
+    }
+    if division_of_corps(name).is_some() {
+        return corps(name, asked);
     }
     let outside = NOT_OF_GOVERNMENT.iter().find_map(|it| name.strip_prefix(it));
     let found = places(outside.or_else(|| name.strip_prefix("中华人民共和国")).unwrap_or(name), asked.year);
@@ -124,15 +127,14 @@ fn placed<'a>(body: Body<'a>, found: Places<'a>, asked: &Asked<'_>) -> Read<'a> 
         Area::Nowhere => (Vec::new(), None),
         Area::Unlisted(class) => (Vec::new(), Some(class)),
         Area::Short(words) => (lead(words, body.kind, asked), None),
-        Area::Within(place) => match inner(place, &found.divisions, asked.year) {
+        Area::Within(place) | Area::Branch(place) => match inner(place, &found.divisions, asked.year) {
             Some(divisions) => (divisions, None),
+            None if body.area == Area::Within(place) => return of_place(OrganKind::Department, found),
             // 开发区分局: a branch in a place of which the level is not known.
             None => {
                 return Read {
-                    kind: Some(body.kind),
-                    divisions: found.divisions,
-                    rest: found.rest,
-                    ..Read::default()
+                    level: None,
+                    ..of_place(body.kind, found)
                 };
             }
         },
@@ -148,7 +150,7 @@ fn placed<'a>(body: Body<'a>, found: Places<'a>, asked: &Asked<'_>) -> Read<'a> 
         divisions,
         rest: found.rest,
         within: match body.area {
-            Area::Within(place) => Some(place),
+            Area::Within(place) | Area::Branch(place) => Some(place),
             _ => None,
         },
     }
@@ -169,82 +171,109 @@ fn inner(place: &str, above: &[Division], year: Option<u16>) -> Option<Vec<Divis
 fn lead(words: &str, kind: OrganKind, asked: &Asked<'_>) -> Vec<Division> {
     let words = words.strip_prefix("中国（").unwrap_or(words);
     let found = short(words, &[], asked.year);
-    let found = found.filter(|(_, rest)| kind != OrganKind::Vertical || rest.is_empty());
+    let found = found.filter(|(_, rest)| kind == OrganKind::Zone || rest.is_empty() || is_zone(rest));
     found.map_or_else(Vec::new, |(divisions, _)| divisions)
 }
 
 /// A branch of an organ of the State, by what stands behind that organ's name.
 fn state_branch<'a>(branch: &'a str, asked: &Asked<'_>) -> Read<'a> {
-    let found = places(branch, asked.year);
-    if !found.divisions.is_empty() {
-        return of_place(OrganKind::Vertical, found);
+    if CORPS.iter().any(|it| branch.starts_with(it)) {
+        return Read {
+            kind: Some(OrganKind::Vertical),
+            level: Some(Level::Province),
+            rest: branch,
+            ..Read::default()
+        };
     }
-    let regional = ["监管局", "水利委员会", "地区管理局", "督察局", "办事处", "流域管理局"];
-    let Some((divisions, rest)) = short(branch, &[], asked.year) else {
-        let is_regional = regional.iter().any(|it| branch.ends_with(it));
+    // 驻江苏省 is where it acts, 驻南京 no more than where it sits.
+    let found = places(branch.strip_prefix('驻').unwrap_or(branch), asked.year);
+    if !found.divisions.is_empty() {
+        return Read {
+            level: found.level.filter(|_| !is_zone(found.rest)),
+            ..of_place(OrganKind::Vertical, found)
+        };
+    }
+    let (divisions, rest) = short(branch, &[], asked.year).unwrap_or((Vec::new(), branch));
+    let divisions = by_tail(divisions, rest);
+    if divisions.is_empty() {
+        let is_regional = REGIONAL.iter().any(|it| branch.ends_with(it));
         return Read {
             kind: is_regional.then_some(OrganKind::Vertical),
             rest: branch,
             ..Read::default()
         };
-    };
-    let divisions = by_tail(divisions, rest);
+    }
     Read {
         kind: Some(OrganKind::Vertical),
-        level: level(&divisions).filter(|_| !BEYOND_SEAT.contains(&rest)),
+        level: level(&divisions).filter(|_| !BEYOND_SEAT.contains(&rest) && !is_zone(rest)),
         divisions,
         rest,
         within: None,
     }
 }
 
+/// What branches for a region or a river are called.
+const REGIONAL: [&str; 9] = [
+    "监管局",
+    "水利委员会",
+    "地区管理局",
+    "督察局",
+    "办事处",
+    "流域管理局",
+    "航务管理局",
+    "救助局",
+    "海局",
+];
+
 /// Branches that are named by their seat and reach beyond it.
 const BEYOND_SEAT: [&str; 4] = ["分行", "中心支行", "支行", "管理局"];
 
-/// Of the divisions of a short name those that a branch of this tail is for: 吉林监管局 is the province's.
-fn by_tail(divisions: Vec<Division>, tail: &str) -> Vec<Division> {
+/// Of the divisions of a short name those that a branch of this tail is for: 吉林监管局 is the province's, 东海局 is none
+/// of 东海县.
+fn by_tail(mut divisions: Vec<Division>, tail: &str) -> Vec<Division> {
     let wanted: &[Level] = match tail {
-        "监管局" | "调查总队" | "局" | "省分行" => &[Level::Province, Level::Prefecture],
-        "监管分局" => &[Level::Prefecture, Level::County],
+        "监管分局" => &[Level::Prefecture],
         "调查队" | "监管支局" => &[Level::County, Level::Prefecture],
-        _ => return divisions,
+        _ => &[Level::Province, Level::Prefecture],
     };
-    for level in wanted {
-        let fit: Vec<Division> = divisions.iter().copied().filter(|it| it.level() == *level).collect();
-        if !fit.is_empty() {
-            return fit;
-        }
-    }
+    let fits = |level: &&Level| divisions.iter().any(|it| it.level() == **level);
+    let level = wanted.iter().find(fits).copied();
+    divisions.retain(|it| Some(it.level()) == level);
     divisions
 }
 
 /// What the corps is called.
 const CORPS: [&str; 2] = ["新疆生产建设兵团", "兵团"];
 
-/// An organ of the corps, which ranks with a province and has no code in GB/T 2260; its divisions rank with prefectures.
-fn corps(rest: &str) -> Read<'_> {
-    let read = |kind, level| Read {
-        kind,
-        level: Some(level),
-        rest,
-        ..Read::default()
+/// An organ of the corps, which ranks with a province and has no code in GB/T 2260; its divisions rank with prefectures,
+/// and some are one with a city.
+fn corps<'a>(rest: &'a str, asked: &Asked<'_>) -> Read<'a> {
+    let (level, rest) = match division_of_corps(rest) {
+        Some(rest) => (Level::Prefecture, rest),
+        None => (Level::Province, rest),
     };
-    match rest {
-        "" => read(Some(OrganKind::Other), Level::Province),
-        "办公厅" => read(Some(OrganKind::GovernmentOffice), Level::Province),
-        _ if rest.starts_with('第') => match rest.find('师') {
-            Some(at) if at + "师".len() == rest.len() => read(Some(OrganKind::Other), Level::Prefecture),
-            Some(at) => {
-                let kind = classify(&rest[at + "师".len()..], None, true).map(|it| it.kind);
-                Read { level: kind.and(Some(Level::Prefecture)), ..read(kind, Level::Prefecture) }
-            }
-            None => Read::default(),
-        },
-        _ => {
-            let kind = classify(rest, Some(Level::Province), true).map(|it| it.kind);
-            Read { level: kind.and(Some(Level::Province)), ..read(kind, Level::Province) }
-        }
+    let city = places(rest, asked.year);
+    let kind = match city.rest {
+        "" => Some(OrganKind::Other),
+        "办公厅" | "办公室" => Some(OrganKind::GovernmentOffice),
+        rest => classify(rest, Some(level), true).map(|it| it.kind),
+    };
+    // 第八师石河子市 is a division and a city of the county level at once.
+    let is_both = kind == Some(OrganKind::Government);
+    Read {
+        kind,
+        level: kind.and(Some(level)).filter(|_| !is_both),
+        divisions: city.divisions,
+        rest,
+        within: None,
     }
+}
+
+/// What stands behind the name of one of the corps' divisions, 第八师.
+fn division_of_corps(name: &str) -> Option<&str> {
+    let (number, rest) = name.strip_prefix('第')?.split_once('师')?;
+    let is_number = |it: char| "一二三四五六七八九十".contains(it);
+    (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
 }
 
 /// Several organs named together, where each is one: what they have in common.

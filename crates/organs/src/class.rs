@@ -29,8 +29,10 @@ pub(crate) enum Rank {
 pub(crate) enum Area<'a> {
     /// In the place that its name begins with.
     Place,
-    /// In a place in that one, by this full or short name.
+    /// In a place in that one, by this full or short name, if it is one: 吴江 of 苏州市吴江生态环境局.
     Within(&'a str),
+    /// The same of a body that is a branch whatever the words are: 园区 of 苏州市公安局园区分局.
+    Branch(&'a str),
     /// In the place whose short name these words begin with, if they do.
     Short(&'a str),
     /// In a place that is not in the table.
@@ -39,7 +41,7 @@ pub(crate) enum Area<'a> {
     Nowhere,
 }
 
-use Area::{Nowhere, Place, Short, Unlisted, Within};
+use Area::{Branch, Nowhere, Place, Short, Unlisted, Within};
 use OrganKind::{Department, Dispatched, Government, GovernmentOffice, Other, Vertical, Zone};
 
 fn body(kind: OrganKind, rank: Rank, area: Area<'_>) -> Option<Body<'_>> {
@@ -61,7 +63,10 @@ pub(crate) fn classify(rest: &str, level: Option<Level>, placed: bool) -> Option
 /// Party organs, congresses, courts and associations.
 fn none_of_the_government(rest: &str) -> Option<Body<'_>> {
     const BEGINNINGS: [&str; 5] = ["委办", "委员会办公室", "人大常委会", "人民代表大会", "政协"];
-    const ENDS: [&str; 8] = [
+    const ENDS: [&str; 11] = [
+        "残联",
+        "妇联",
+        "工商联",
         "人民法院",
         "人民检察院",
         "总工会",
@@ -165,13 +170,17 @@ fn run_from_above(rest: &str, level: Option<Level>) -> Option<Body<'_>> {
         // 甲市税务局, where 甲市 is not in the table.
         let before = VERTICAL.iter().find_map(|it| rest.strip_suffix(it)).unwrap_or_default();
         let before = before.trim_end_matches(['国', '家', '地', '方']);
-        let area = class_level(before).map_or(Place, Unlisted);
+        let area = match class_level(before) {
+            Some(class) => Unlisted(class),
+            None if before.is_empty() || level.is_some() => Place,
+            None => Short(before),
+        };
         return body(Vertical, Rank::OfPlace, area);
     }
     let branch = rest.strip_suffix("分局")?;
     let ends = ["局", "委员会", "厅"].iter().filter_map(|it| Some(branch.find(it)? + it.len()));
     match ends.min().map(|it| &branch[it..]) {
-        Some(place) if !place.is_empty() => body(Vertical, Rank::OfPlace, Within(place)),
+        Some(place) if !place.is_empty() => body(Vertical, Rank::OfPlace, Branch(place)),
         _ => body(Vertical, Rank::Unknown, Place),
     }
 }
@@ -211,6 +220,11 @@ const ZONE_ENDS: [&str; 6] = [
     "执委会",
     "管理办公室",
 ];
+
+/// Whether words name a zone.
+pub(crate) fn is_zone(words: &str) -> bool {
+    ZONES.iter().any(|it| words.contains(it))
+}
 
 fn zone(rest: &str, placed: bool) -> Option<Body<'_>> {
     let area = if placed { Place } else { Short(rest) };
@@ -292,6 +306,8 @@ fn department(rest: &str, placed: bool) -> Option<Body<'_>> {
             // 苏州市吴江生态环境局 is a branch of the city's.
             None if placed && tail == "局" => body(Vertical, Rank::OfPlace, Within(before)),
             None if placed => body(Department, Rank::OfPlace, Place),
+            // Only provinces have 厅.
+            None if tail == "厅" => body(Department, Rank::OfPlace, Short(before)),
             None => body(Department, Rank::Unknown, Nowhere),
         },
     }

@@ -229,13 +229,29 @@ fn called(row: &Row) -> Vec<std::borrow::Cow<'static, str>> {
             }
         }
     }
+    // 管城区 is 管城回族区.
+    if row.name.ends_with("族区") && !row.short.ends_with('族') {
+        called.push([row.short, "区"].concat().into());
+    }
     let custom = CUSTOMARY.iter().filter(|(name, _)| *name == row.name);
     called.extend(custom.map(|(_, custom)| (*custom).into()));
     called
 }
 
 /// Places that offices call by less than the table's short name.
-const CUSTOMARY: [(&str, &str); 5] = [
+const CUSTOMARY: [(&str, &str); 17] = [
+    ("克孜勒苏柯尔克孜自治州", "克州"),
+    ("巴音郭楞蒙古自治州", "巴州"),
+    ("博尔塔拉蒙古自治州", "博州"),
+    ("锡林郭勒盟", "锡盟"),
+    ("阿拉善盟", "阿盟"),
+    ("达尔罕茂明安联合旗", "达茂旗"),
+    ("科尔沁左翼中旗", "科左中旗"),
+    ("科尔沁左翼后旗", "科左后旗"),
+    ("科尔沁右翼前旗", "科右前旗"),
+    ("科尔沁右翼中旗", "科右中旗"),
+    ("鄂伦春自治旗", "鄂伦春旗"),
+    ("鄂温克族自治旗", "鄂温克旗"),
     ("前郭尔罗斯蒙古族自治县", "前郭县"),
     ("杜尔伯特蒙古族自治县", "杜蒙县"),
     ("喀喇沁左翼蒙古族自治县", "喀左县"),

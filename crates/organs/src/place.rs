@@ -91,6 +91,10 @@ pub(crate) fn short<'a>(text: &'a str, above: &[Division], year: Option<u16>) ->
     let mut inside = within(&named, above);
     if above.is_empty() {
         inside.retain(|it| it.is_known_for_short());
+        // 河南 is the province and no 河南蒙古族自治县.
+        if inside.iter().any(|it| it.level() != Level::County) {
+            inside.retain(|it| it.level() != Level::County);
+        }
     }
     (!inside.is_empty()).then(|| (meant(inside, year), &text[end..]))
 }
@@ -103,7 +107,7 @@ pub(crate) fn certain(divisions: &[Division]) -> Option<Division> {
 
 /// The level that a place not in the table has by its class.
 pub(crate) fn class_level(place: &str) -> Option<Class> {
-    let zones = ["园区", "新区", "开发区", "高新区", "经开区", "景区", "示范区", "度假区", "片区", "库区", "社区"];
+    let zones = ["园区", "新区", "开发区", "高新区", "经开区", "景区", "示范区", "度假区", "片区", "库区", "社区", "城乡"];
     if zones.iter().any(|it| place.ends_with(it)) {
         return None;
     }
