@@ -1,6 +1,6 @@
 use gongkai_core::{Level, OrganKind};
 
-use crate::class::{Area, Body, Rank, classify, is_zone};
+use crate::class::{Area, Body, Rank, Unless, classify, is_zone};
 use crate::division::table;
 use crate::hint::spoken_for;
 use crate::name::normal_organ_name;
@@ -127,16 +127,9 @@ fn placed<'a>(body: Body<'a>, found: Places<'a>, asked: &Asked<'_>) -> Read<'a> 
         Area::Nowhere => (Vec::new(), None),
         Area::Unlisted(class) => (Vec::new(), Some(class)),
         Area::Short(words) => (lead(words, body.kind, asked), None),
-        Area::Within(place) | Area::Branch(place) => match inner(place, &found.divisions, asked.year) {
+        Area::Within(place, unless) => match inner(place, &found.divisions, asked.year) {
             Some(divisions) => (divisions, None),
-            None if body.area == Area::Within(place) => return of_place(OrganKind::Department, found),
-            // 开发区分局: a branch in a place of which the level is not known.
-            None => {
-                return Read {
-                    level: None,
-                    ..of_place(body.kind, found)
-                };
-            }
+            None => return without_place(unless, found),
         },
     };
     let own = level(&divisions).or(found.level.filter(|_| found.astray || body.area == Area::Place));
@@ -150,8 +143,19 @@ fn placed<'a>(body: Body<'a>, found: Places<'a>, asked: &Asked<'_>) -> Read<'a> 
         divisions,
         rest: found.rest,
         within: match body.area {
-            Area::Within(place) | Area::Branch(place) => Some(place),
+            Area::Within(place, _) => Some(place),
             _ => None,
+        },
+    }
+}
+
+fn without_place(unless: Unless, found: Places<'_>) -> Read<'_> {
+    match unless {
+        Unless::Department => of_place(OrganKind::Department, found),
+        Unless::Part => of_place(OrganKind::Other, found),
+        Unless::Branch => Read {
+            level: None,
+            ..of_place(OrganKind::Vertical, found)
         },
     }
 }
@@ -213,7 +217,8 @@ fn state_branch<'a>(branch: &'a str, asked: &Asked<'_>) -> Read<'a> {
 }
 
 /// What branches for a region or a river are called.
-const REGIONAL: [&str; 9] = [
+const REGIONAL: [&str; 10] = [
+    "营业管理部",
     "监管局",
     "水利委员会",
     "地区管理局",

@@ -29,10 +29,8 @@ pub(crate) enum Rank {
 pub(crate) enum Area<'a> {
     /// In the place that its name begins with.
     Place,
-    /// In a place in that one, by this full or short name, if it is one: 吴江 of 苏州市吴江生态环境局.
-    Within(&'a str),
-    /// The same of a body that is a branch whatever the words are: 园区 of 苏州市公安局园区分局.
-    Branch(&'a str),
+    /// In a place in that one, by this full or short name, if it is one.
+    Within(&'a str, Unless),
     /// In the place whose short name these words begin with, if they do.
     Short(&'a str),
     /// In a place that is not in the table.
@@ -41,7 +39,18 @@ pub(crate) enum Area<'a> {
     Nowhere,
 }
 
-use Area::{Branch, Nowhere, Place, Short, Unlisted, Within};
+/// What a body is whose words name no place in the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unless {
+    /// A branch all the same, of a level that is not known: 苏州市公安局园区分局.
+    Branch,
+    /// A department: 苏州市市级机关事务管理局, beside 苏州市吴江生态环境局.
+    Department,
+    /// A part of one: 北京市公安局公安交通管理局, beside 深圳市生态环境局南山管理局.
+    Part,
+}
+
+use Area::{Nowhere, Place, Short, Unlisted, Within};
 use OrganKind::{Department, Dispatched, Government, GovernmentOffice, Other, Vertical, Zone};
 
 fn body(kind: OrganKind, rank: Rank, area: Area<'_>) -> Option<Body<'_>> {
@@ -132,7 +141,7 @@ fn government(rest: &str, level: Option<Level>, placed: bool) -> Option<Body<'_>
 }
 
 /// Bodies run from above that are named like departments of a place.
-const VERTICAL: [&str; 17] = [
+const VERTICAL: [&str; 16] = [
     "税务局",
     "气象局",
     "邮政管理局",
@@ -145,7 +154,6 @@ const VERTICAL: [&str; 17] = [
     "公安消防支队",
     "公安消防大队",
     "出入境检验检疫局",
-    "国家安全局",
     "煤矿安全监察局",
     "无线电监测站",
     "监管分局",
@@ -170,6 +178,9 @@ fn run_from_above(rest: &str, level: Option<Level>) -> Option<Body<'_>> {
         // 甲市税务局, where 甲市 is not in the table.
         let before = VERTICAL.iter().find_map(|it| rest.strip_suffix(it)).unwrap_or_default();
         let before = before.trim_end_matches(['国', '家', '地', '方']);
+        if is_zone(before) {
+            return body(Vertical, Rank::Unknown, Place);
+        }
         let area = match class_level(before) {
             Some(class) => Unlisted(class),
             None if before.is_empty() || level.is_some() => Place,
@@ -177,16 +188,28 @@ fn run_from_above(rest: &str, level: Option<Level>) -> Option<Body<'_>> {
         };
         return body(Vertical, Rank::OfPlace, area);
     }
-    let branch = rest.strip_suffix("分局")?;
-    let ends = ["局", "委员会", "厅"].iter().filter_map(|it| Some(branch.find(it)? + it.len()));
-    match ends.min().map(|it| &branch[it..]) {
-        Some(place) if !place.is_empty() => body(Vertical, Rank::OfPlace, Branch(place)),
-        _ => body(Vertical, Rank::Unknown, Place),
+    branch(rest)
+}
+
+/// A branch of a department, named behind it by its place.
+fn branch(rest: &str) -> Option<Body<'_>> {
+    let tails = [
+        ("分局", Unless::Branch),
+        ("监督管理局", Unless::Part),
+        ("管理局", Unless::Part),
+        ("监管局", Unless::Part),
+    ];
+    let (words, unless) = tails.iter().find_map(|(tail, it)| Some((rest.strip_suffix(tail)?, *it)))?;
+    let ends = ["局", "委员会", "厅"].iter().filter_map(|it| Some(words.find(it)? + it.len()));
+    match ends.min().map(|it| &words[it..]) {
+        Some(place) if !place.is_empty() => body(Vertical, Rank::OfPlace, Within(place, unless)),
+        _ if unless == Unless::Branch => body(Vertical, Rank::Unknown, Place),
+        _ => None,
     }
 }
 
 /// Words of zones.
-const ZONES: [&str; 22] = [
+pub(crate) const ZONES: [&str; 22] = [
     "开发区",
     "高新区",
     "经开区",
@@ -304,7 +327,9 @@ fn department(rest: &str, placed: bool) -> Option<Body<'_>> {
             Some(Class::Of(Level::Township)) => body(Other, Rank::Township, Place),
             Some(class) => body(Department, Rank::OfPlace, Unlisted(class)),
             // 苏州市吴江生态环境局 is a branch of the city's.
-            None if placed && tail == "局" => body(Vertical, Rank::OfPlace, Within(before)),
+            None if placed && tail == "局" => {
+                body(Vertical, Rank::OfPlace, Within(before, Unless::Department))
+            }
             None if placed => body(Department, Rank::OfPlace, Place),
             // Only provinces have 厅.
             None if tail == "厅" => body(Department, Rank::OfPlace, Short(before)),

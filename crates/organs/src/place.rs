@@ -3,6 +3,7 @@
 use gongkai_core::Level;
 
 use crate::Division;
+use crate::class::ZONES;
 use crate::division::table;
 
 /// The places that a name begins with, and the rest of it.
@@ -107,8 +108,8 @@ pub(crate) fn certain(divisions: &[Division]) -> Option<Division> {
 
 /// The level that a place not in the table has by its class.
 pub(crate) fn class_level(place: &str) -> Option<Class> {
-    let zones = ["园区", "新区", "开发区", "高新区", "经开区", "景区", "示范区", "度假区", "片区", "库区", "社区", "城乡"];
-    if zones.iter().any(|it| place.ends_with(it)) {
+    let none = ["库区", "社区", "城乡"];
+    if ZONES.iter().chain(&none).any(|it| place.ends_with(it)) {
         return None;
     }
     let ends: [(&str, Class); 14] = [
