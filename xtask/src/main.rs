@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, bench_peers, bench_reading, ci, clients, divisions, generate, instructions, mutations, new_exporter, root,
-    stale,
+    Clients, bench_peers, bench_reading, ci, clients, divisions, generate, instructions, mutations,
+    new_exporter, root, stale,
 };
 
 const HELP: &str = "\

@@ -1,12 +1,12 @@
 use gongkai_core::{Level, OrganKind};
 
+use crate::Division;
 use crate::class::{Area, Body, Rank, Unless, classify, is_zone};
 use crate::division::table;
 use crate::hint::spoken_for;
 use crate::name::normal_organ_name;
 use crate::national::national;
 use crate::place::{Class, Places, certain, level, meant, places, short};
-use crate::Division;
 
 /// What is known besides an organ's name.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,11 +92,20 @@ pub(crate) fn read<'a>(name: &'a str, asked: &Asked<'_>) -> Read<'a> {
         return corps(name, asked);
     }
     let outside = NOT_OF_GOVERNMENT.iter().find_map(|it| name.strip_prefix(it));
-    let found = places(outside.or_else(|| name.strip_prefix("中华人民共和国")).unwrap_or(name), asked.year);
+    let found = places(
+        outside
+            .or_else(|| name.strip_prefix("中华人民共和国"))
+            .unwrap_or(name),
+        asked.year,
+    );
     if outside.is_some() {
         return of_place(OrganKind::Other, found);
     }
-    match classify(found.rest, found.level, found.level.is_some() || !found.divisions.is_empty()) {
+    match classify(
+        found.rest,
+        found.level,
+        found.level.is_some() || !found.divisions.is_empty(),
+    ) {
         Some(body) => placed(body, found, asked),
         // The name of a place alone is no organ's.
         None if found.rest.is_empty() => Read::default(),
@@ -167,7 +176,9 @@ fn inner(place: &str, above: &[Division], year: Option<u16>) -> Option<Vec<Divis
     if !full.is_empty() {
         return Some(meant(full, year));
     }
-    short(place, above, year).filter(|(_, rest)| rest.is_empty()).map(|(divisions, _)| divisions)
+    short(place, above, year)
+        .filter(|(_, rest)| rest.is_empty())
+        .map(|(divisions, _)| divisions)
 }
 
 /// The divisions whose short name words begin with. The seat of an office is named alone; before a zone stands the place
@@ -281,13 +292,18 @@ fn division_of_corps(name: &str) -> Option<&str> {
     (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
 }
 
+/// What stands between organs named together.
+pub(crate) const JOINTS: [char; 7] = ['、', '，', ',', '；', ';', '／', '/'];
+
 /// Several organs named together, where each is one: what they have in common.
 fn joint(name: &str, asked: &Asked<'_>) -> Option<Organ> {
-    let marks = ['、', '，', ',', '；', ';', '／', '/'];
-    if !name.contains(marks) {
+    if !name.contains(JOINTS) {
         return None;
     }
-    let organs: Vec<Organ> = name.split(marks).map(|it| read(it, asked).organ(asked)).collect();
+    let organs: Vec<Organ> = name
+        .split(JOINTS)
+        .map(|it| read(it, asked).organ(asked))
+        .collect();
     let (first, others) = organs.split_first()?;
     if others.is_empty() || organs.iter().any(|it| it.kind.is_none()) {
         return None;

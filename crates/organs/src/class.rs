@@ -107,11 +107,17 @@ const GOVERNMENTS: [(&str, OrganKind); 3] = [
 
 /// A government, its office, or what is named as a part of it.
 fn government(rest: &str, level: Option<Level>, placed: bool) -> Option<Body<'_>> {
-    let found = GOVERNMENTS.iter().find_map(|(word, kind)| Some((rest.find(word)?, word, *kind)));
+    let found = GOVERNMENTS
+        .iter()
+        .find_map(|(word, kind)| Some((rest.find(word)?, word, *kind)));
     let (at, word, kind) = found?;
     let (before, behind) = (&rest[..at], &rest[at + word.len()..]);
     // 西城区区政府 says its class twice.
-    let before = if placed && ["市", "县", "区", "州"].contains(&before) { "" } else { before };
+    let before = if placed && ["市", "县", "区", "州"].contains(&before) {
+        ""
+    } else {
+        before
+    };
     let class = class_level(before);
     if class.is_none() && !before.is_empty() {
         return None;
@@ -174,9 +180,13 @@ fn run_from_above(rest: &str, level: Option<Level>) -> Option<Body<'_>> {
         let area = if seat.is_empty() { Place } else { Short(seat) };
         return body(Vertical, Rank::Unknown, area);
     }
-    if VERTICAL.iter().any(|it| rest.ends_with(it)) || (rest == "地震局" && level == Some(Level::Province)) {
+    if VERTICAL.iter().any(|it| rest.ends_with(it)) || (rest == "地震局" && level == Some(Level::Province))
+    {
         // 甲市税务局, where 甲市 is not in the table.
-        let before = VERTICAL.iter().find_map(|it| rest.strip_suffix(it)).unwrap_or_default();
+        let before = VERTICAL
+            .iter()
+            .find_map(|it| rest.strip_suffix(it))
+            .unwrap_or_default();
         let before = before.trim_end_matches(['国', '家', '地', '方']);
         if is_zone(before) {
             return body(Vertical, Rank::Unknown, Place);
@@ -199,8 +209,12 @@ fn branch(rest: &str) -> Option<Body<'_>> {
         ("管理局", Unless::Part),
         ("监管局", Unless::Part),
     ];
-    let (words, unless) = tails.iter().find_map(|(tail, it)| Some((rest.strip_suffix(tail)?, *it)))?;
-    let ends = ["局", "委员会", "厅"].iter().filter_map(|it| Some(words.find(it)? + it.len()));
+    let (words, unless) = tails
+        .iter()
+        .find_map(|(tail, it)| Some((rest.strip_suffix(tail)?, *it)))?;
+    let ends = ["局", "委员会", "厅"]
+        .iter()
+        .filter_map(|it| Some(words.find(it)? + it.len()));
     match ends.min().map(|it| &words[it..]) {
         Some(place) if !place.is_empty() => body(Vertical, Rank::OfPlace, Within(place, unless)),
         _ if unless == Unless::Branch => body(Vertical, Rank::Unknown, Place),
@@ -251,7 +265,10 @@ pub(crate) fn is_zone(words: &str) -> bool {
 
 fn zone(rest: &str, placed: bool) -> Option<Body<'_>> {
     let area = if placed { Place } else { Short(rest) };
-    let end = ZONES.iter().filter_map(|it| Some(rest.rfind(it)? + it.len())).max()?;
+    let end = ZONES
+        .iter()
+        .filter_map(|it| Some(rest.rfind(it)? + it.len()))
+        .max()?;
     let behind = &rest[end..];
     if let Some((head, tail)) = tail_of(behind).filter(|_| !ZONE_ENDS.contains(&behind)) {
         // 苏州工业园区教育局, but not 西咸新区开发建设管理委员会.
@@ -267,10 +284,32 @@ fn zone(rest: &str, placed: bool) -> Option<Body<'_>> {
 
 fn other(rest: &str) -> Option<Body<'_>> {
     const OF_PLACE: [&str; 12] = [
-        "中心", "档案馆", "图书馆", "博物馆", "联合社", "总社", "支队", "大队", "总队", "监察站", "服务站", "研究院",
+        "中心",
+        "档案馆",
+        "图书馆",
+        "博物馆",
+        "联合社",
+        "总社",
+        "支队",
+        "大队",
+        "总队",
+        "监察站",
+        "服务站",
+        "研究院",
     ];
     const ANYWHERE: [&str; 12] = [
-        "公司", "集团", "医院", "大学", "学院", "学校", "中学", "小学", "银行", "幼儿园", "支行", "厂",
+        "公司",
+        "集团",
+        "医院",
+        "大学",
+        "学院",
+        "学校",
+        "中学",
+        "小学",
+        "银行",
+        "幼儿园",
+        "支行",
+        "厂",
     ];
     if ANYWHERE.iter().any(|it| rest.ends_with(it)) {
         return body(Other, Rank::Unknown, Nowhere);

@@ -221,7 +221,11 @@ fn called(row: &Row) -> Vec<std::borrow::Cow<'static, str>> {
     let class = CLASSES[1..5].iter().find(|it| row.name.ends_with(**it));
     if let Some(class) = class.filter(|_| short.len() < row.name.len()) {
         let plain = &class["自治".len()..];
-        let endings: &[&str] = if *class == "自治区" { &["自治区"] } else { &[class, plain] };
+        let endings: &[&str] = if *class == "自治区" {
+            &["自治区"]
+        } else {
+            &[class, plain]
+        };
         for ending in endings {
             let name = [short, ending].concat();
             if name != row.name {
@@ -270,11 +274,21 @@ mod tests {
         let mut counts = [0; 3];
         for division in Division::all() {
             let (code, name) = (division.code(), division.name());
-            assert!(code.len() == 6 && code.bytes().all(|it| it.is_ascii_digit()), "{code}");
+            assert!(
+                code.len() == 6 && code.bytes().all(|it| it.is_ascii_digit()),
+                "{code}"
+            );
             assert!(!name.is_empty() && !division.row().short.is_empty(), "{code}");
             assert!(division.row().first <= division.row().last, "{code}");
-            assert_eq!(division.parent().is_none(), division.level() == Level::Province, "{code}");
-            assert!(division.row().next.is_empty() || division.next().is_some(), "{code} {name}");
+            assert_eq!(
+                division.parent().is_none(),
+                division.level() == Level::Province,
+                "{code}"
+            );
+            assert!(
+                division.row().next.is_empty() || division.next().is_some(),
+                "{code} {name}"
+            );
             if division.last_year().is_none() {
                 counts[division.level() as usize - 1] += 1;
             }

@@ -117,11 +117,19 @@ pub(crate) struct Succession {
 }
 
 const fn whole(from: &'static str, to: &'static str) -> Succession {
-    Succession { from, to, whole: true }
+    Succession {
+        from,
+        to,
+        whole: true,
+    }
 }
 
 const fn part(from: &'static str, to: &'static str) -> Succession {
-    Succession { from, to, whole: false }
+    Succession {
+        from,
+        to,
+        whole: false,
+    }
 }
 
 /// By the plans for the reform of the institutions of the State Council of 2008, 2013, 2018 and 2023, which governments
@@ -175,6 +183,7 @@ pub(crate) const SUCCESSIONS: &[Succession] = &[
     part("政务服务管理", "政务服务和大数据管理"),
     part("林业", "自然资源"),
     part("海洋", "自然资源"),
+    part("渔业", "农业农村"),
     part("房屋管理", "住房和城乡建设"),
     part("房产管理", "住房和城乡建设"),
     part("城乡建设", "住房和城乡建设"),
@@ -215,7 +224,9 @@ pub(crate) fn functions<'a>(head: &'a str, tail: &str) -> Functions<'a> {
         return plain;
     }
     let bare = GENERIC.iter().find_map(|it| head.strip_suffix(it));
-    let bare = bare.map(|it| taken_apart(it, tail)).filter(|it| !it.list.is_empty());
+    let bare = bare
+        .map(|it| taken_apart(it, tail))
+        .filter(|it| !it.list.is_empty());
     match bare {
         Some(bare) if plain.list.is_empty() || bare.before.len() < plain.before.len() => bare,
         _ => plain,
@@ -223,7 +234,16 @@ pub(crate) fn functions<'a>(head: &'a str, tail: &str) -> Functions<'a> {
 }
 
 /// Words that say of a department no more than that it is one.
-const GENERIC: [&str; 8] = ["监督管理", "综合管理", "管理", "事务", "服务", "工作", "促进", "发展"];
+const GENERIC: [&str; 8] = [
+    "监督管理",
+    "综合管理",
+    "管理",
+    "事务",
+    "服务",
+    "工作",
+    "促进",
+    "发展",
+];
 
 fn taken_apart<'a>(head: &'a str, tail: &str) -> Functions<'a> {
     let mut before = head;
@@ -231,7 +251,9 @@ fn taken_apart<'a>(head: &'a str, tail: &str) -> Functions<'a> {
     while let Some((rest, found)) = last(before, tail, list.is_empty()) {
         before = rest;
         list.extend_from_slice(found);
-        let joined = ["和", "与", "及", "、"].iter().find_map(|it| before.strip_suffix(it));
+        let joined = ["和", "与", "及", "、"]
+            .iter()
+            .find_map(|it| before.strip_suffix(it));
         before = match joined {
             Some(rest) if last(rest, tail, false).is_some() => rest,
             _ => before,
@@ -244,9 +266,7 @@ fn taken_apart<'a>(head: &'a str, tail: &str) -> Functions<'a> {
 
 /// The last function in a text, and what stands before it.
 fn last<'a>(text: &'a str, tail: &str, is_only: bool) -> Option<(&'a str, &'static [&'static str])> {
-    let short = SHORT
-        .iter()
-        .map(|(short, meant)| (*short, *meant));
+    let short = SHORT.iter().map(|(short, meant)| (*short, *meant));
     let full = FUNCTIONS.iter().map(|it| (*it, std::slice::from_ref(it)));
     // The shorter word for what has one comes first among those of one length.
     let found = short
@@ -285,7 +305,11 @@ mod tests {
             ("乡村振兴", "局", "", &["乡村振兴"]),
         ] {
             let found = functions(head, tail);
-            assert_eq!((found.before, found.list.as_slice()), (before, list), "{head}{tail}");
+            assert_eq!(
+                (found.before, found.list.as_slice()),
+                (before, list),
+                "{head}{tail}"
+            );
         }
     }
 }

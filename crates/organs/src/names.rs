@@ -15,7 +15,10 @@ impl Names {
     }
 
     /// How many bytes the longest name takes that a text begins with, and whose it is.
-    pub(crate) fn longest<'a>(&'a self, text: &str) -> Option<(usize, impl Iterator<Item = Division> + use<'a>)> {
+    pub(crate) fn longest<'a>(
+        &'a self,
+        text: &str,
+    ) -> Option<(usize, impl Iterator<Item = Division> + use<'a>)> {
         let mut rest = self.0.as_slice();
         let mut longest = None;
         for (at, character) in text.char_indices() {

@@ -50,7 +50,8 @@ pub(crate) fn places(name: &str, year: Option<u16>) -> Places<'_> {
 const WORDS: [&str; 6] = ["城区", "郊区", "矿区", "东区", "西区", "新市区"];
 
 fn within(named: &[Division], above: &[Division]) -> Vec<Division> {
-    let fits = |it: &&Division| above.is_empty() || above.iter().any(|above| it.is_within(*above) && *it != above);
+    let fits =
+        |it: &&Division| above.is_empty() || above.iter().any(|above| it.is_within(*above) && *it != above);
     named.iter().filter(fits).copied().collect()
 }
 
@@ -86,7 +87,11 @@ pub(crate) fn level(divisions: &[Division]) -> Option<Level> {
 }
 
 /// The divisions that a text begins with a short name of, and the rest of it.
-pub(crate) fn short<'a>(text: &'a str, above: &[Division], year: Option<u16>) -> Option<(Vec<Division>, &'a str)> {
+pub(crate) fn short<'a>(
+    text: &'a str,
+    above: &[Division],
+    year: Option<u16>,
+) -> Option<(Vec<Division>, &'a str)> {
     let (end, found) = table().short.longest(text)?;
     let named: Vec<Division> = found.collect();
     let mut inside = within(&named, above);
@@ -128,7 +133,9 @@ pub(crate) fn class_level(place: &str) -> Option<Class> {
         ("苏木", Class::Of(Level::Township)),
         ("街道", Class::Of(Level::Township)),
     ];
-    ends.iter().find(|(end, _)| place.ends_with(end)).map(|(_, it)| *it)
+    ends.iter()
+        .find(|(end, _)| place.ends_with(end))
+        .map(|(_, it)| *it)
 }
 
 /// What a place not in the table is by the end of its name.

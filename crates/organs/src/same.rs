@@ -1,12 +1,12 @@
 use gongkai_core::{Level, Message, OrganKind};
 
-use crate::answer::{Asked, Read, read};
+use crate::Division;
+use crate::answer::{Asked, JOINTS, Read, read};
 use crate::class::tail_of;
 use crate::division::Next;
 use crate::function::{SUCCESSIONS, functions};
 use crate::name::normal_organ_name;
 use crate::place::class_level;
-use crate::Division;
 
 /// Whether two names are of one organ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,21 +29,41 @@ pub fn same_organ(one: &str, one_year: Option<u16>, other: &str, other_year: Opt
     if one.is_empty() || other.is_empty() {
         return perhaps("有一方没有名称", "one of them has no name");
     }
-    let ask = |year| Asked { year, ..Asked::default() };
+    let ask = |year| Asked {
+        year,
+        ..Asked::default()
+    };
     let mut pair = [(one.as_str(), one_year), (other.as_str(), other_year)];
     let is_ordered = one_year.is_some() && other_year.is_some();
     if one_year > other_year && is_ordered {
         pair.reverse();
     }
     let [earlier, later] = pair.map(|(name, year)| (name, read(name, &ask(year))));
+    let is_joint = |name: &str| name.contains(JOINTS);
+    if (is_joint(&one) || is_joint(&other)) && one != other {
+        return perhaps(
+            "有一方是几个机关合在一起",
+            "one of them is several organs together",
+        );
+    }
     let duty = duties(&duty(earlier.0, &earlier.1), &duty(later.0, &later.1), is_ordered);
     if duty == Sameness::Different {
         return duty;
     }
     match where_(&earlier.1, &later.1, earlier.0, later.0) {
+        Sameness::Same if is_taken_up(&earlier.1, &later.1) => perhaps(
+            "一方是地方的部门，另一方由上级管理",
+            "one is a department of its place, the other is run from above",
+        ),
         Sameness::Same => duty,
         place => place,
     }
+}
+
+/// Whether a department of a place became a branch of one above it, or the other way.
+fn is_taken_up(earlier: &Read<'_>, later: &Read<'_>) -> bool {
+    let kinds = [earlier.kind, later.kind];
+    kinds.contains(&Some(OrganKind::Department)) && kinds.contains(&Some(OrganKind::Vertical))
 }
 
 /// Tells whether two names are of one organ, by [`same_organ`] without years or because one leaves out the province, city
@@ -89,8 +109,13 @@ fn duty(name: &str, read: &Read<'_>) -> Duty {
         }
         _ => {}
     }
-    let words = read.within.map_or_else(|| read.rest.to_owned(), |it| read.rest.replacen(it, "", 1));
+    let words = read
+        .within
+        .map_or_else(|| read.rest.to_owned(), |it| read.rest.replacen(it, "", 1));
     let words = words.strip_prefix("政府").unwrap_or(&words);
+    if let Some(list) = read.within.and_then(|_| department(words)) {
+        return Duty::Functions(list);
+    }
     let shortened = SHORTENED
         .iter()
         .find_map(|(full, short)| Some([words.strip_suffix(full)?, short].concat()));
@@ -108,7 +133,9 @@ fn department(rest: &str) -> Option<Vec<&'static str>> {
     let rest = ["中华人民共和国", "国务院", "国家"]
         .iter()
         .fold(rest, |rest, it| rest.strip_prefix(it).unwrap_or(rest));
-    let of_state = ["总局", "部", "署"].iter().find_map(|it| Some((rest.strip_suffix(it)?, "局")));
+    let of_state = ["总局", "部", "署"]
+        .iter()
+        .find_map(|it| Some((rest.strip_suffix(it)?, "局")));
     let (head, tail) = of_state.or_else(|| tail_of(rest))?;
     let found = functions(head, tail);
     (!found.list.is_empty()).then_some(found.list)
@@ -130,7 +157,10 @@ const SYSTEMS: [(&str, &str); 11] = [
 ];
 
 fn system(name: &str) -> Option<&'static str> {
-    SYSTEMS.iter().find(|(word, _)| name.contains(word)).map(|(_, it)| *it)
+    SYSTEMS
+        .iter()
+        .find(|(word, _)| name.contains(word))
+        .map(|(_, it)| *it)
 }
 
 /// Whether two duties are one; without the order of their years either may be the earlier.
@@ -142,7 +172,11 @@ fn duties(earlier: &Duty, later: &Duty, is_ordered: bool) -> Sameness {
         return Sameness::Different;
     };
     let forward = succeeds(earlier, later);
-    let backward = if is_ordered { Sameness::Different } else { succeeds(later, earlier) };
+    let backward = if is_ordered {
+        Sameness::Different
+    } else {
+        succeeds(later, earlier)
+    };
     match (forward, backward) {
         (Sameness::Same, _) | (_, Sameness::Same) => Sameness::Same,
         (Sameness::Different, it) => it,
@@ -183,7 +217,13 @@ fn renamed<'a>(function: &'a str, later: &[&str]) -> &'a str {
 }
 
 fn leads_to(from: &str, to: &str) -> bool {
-    let next = |from: &str| SUCCESSIONS.iter().filter(move |it| it.from == from).map(|it| it.to).collect::<Vec<_>>();
+    let next = |from: &str| {
+        SUCCESSIONS
+            .iter()
+            .filter(move |it| it.from == from)
+            .map(|it| it.to)
+            .collect::<Vec<_>>()
+    };
     from == to || next(from).iter().any(|it| *it == to || next(it).contains(&to))
 }
 
@@ -192,15 +232,8 @@ fn where_(earlier: &Read<'_>, later: &Read<'_>, earlier_name: &str, later_name: 
     let (one, other) = (&earlier.divisions, &later.divisions);
     match (one.as_slice(), other.as_slice()) {
         ([one], [other]) => goes_on(*one, *other),
-        ([], []) if earlier_name == later_name || earlier.level == Some(Level::National) => {
-            if earlier.level == later.level && (earlier.level.is_some() || earlier.rest != earlier_name) {
-                Sameness::Same
-            } else {
-                nameless()
-            }
-        }
-        ([], []) if leaves_out(earlier_name, later_name) => Sameness::Same,
-        ([], []) => Sameness::Different,
+        ([], []) if earlier.level == Some(Level::National) && later.level == earlier.level => Sameness::Same,
+        ([], []) => unlisted(earlier_name, later_name),
         ([], _) | (_, []) if leaves_out(earlier_name, later_name) => nameless(),
         ([], _) | (_, []) => Sameness::Different,
         _ => {
@@ -211,7 +244,10 @@ fn where_(earlier: &Read<'_>, later: &Read<'_>, earlier_name: &str, later_name: 
             if verdicts.iter().all(|it| *it == Sameness::Different) {
                 return Sameness::Different;
             }
-            let names: Vec<String> = if one.len() > 1 { one } else { other }.iter().map(|it| full_name(*it)).collect();
+            let names: Vec<String> = if one.len() > 1 { one } else { other }
+                .iter()
+                .map(|it| full_name(*it))
+                .collect();
             perhaps(
                 format!("名称没有写明是哪一处的：{}", names.join("、")),
                 format!("the name fits several places: {}", names.join(", ")),
@@ -220,8 +256,33 @@ fn where_(earlier: &Read<'_>, later: &Read<'_>, earlier_name: &str, later_name: 
     }
 }
 
+/// Whether two places that are not in the table are one: by their names, of which one may leave out what the other has
+/// before it.
+fn unlisted(one: &str, other: &str) -> Sameness {
+    match (place_words(one), place_words(other)) {
+        (None, None) if one == other => Sameness::Same,
+        (None, None) if leaves_out(one, other) => Sameness::Same,
+        (Some(""), _) | (_, Some("")) => nameless(),
+        (Some(one), Some(other)) if leaves_out(one, other) => Sameness::Same,
+        _ => Sameness::Different,
+    }
+}
+
+/// What stands in a name before the words for what the organ does, where those are known.
+fn place_words(name: &str) -> Option<&str> {
+    if let Some(at) = ["政府", "行政公署", "行署"].iter().find_map(|it| name.find(it)) {
+        return Some(&name[..at]);
+    }
+    let (head, tail) = tail_of(name)?;
+    let found = functions(head, tail);
+    (!found.list.is_empty()).then_some(found.before)
+}
+
 fn nameless() -> Sameness {
-    perhaps("名称没有写明是哪里的机关", "a name does not say of which place it is")
+    perhaps(
+        "名称没有写明是哪里的机关",
+        "a name does not say of which place it is",
+    )
 }
 
 fn full_name(division: Division) -> String {
@@ -235,19 +296,24 @@ fn goes_on(one: Division, other: Division) -> Sameness {
     if last == other_last {
         return Sameness::Same;
     }
-    let taken_in = |from: Division, to: Division| matches!(from.next(), Some(Next::Part(it)) if it.latest() == to);
+    let taken_in =
+        |from: Division, to: Division| matches!(from.next(), Some(Next::Part(it)) if it.latest() == to);
     if taken_in(last, other_last) || taken_in(other_last, last) {
-        return perhaps("行政区划有合并或者重新划分", "their divisions were merged or drawn anew");
-    }
-    let follows = |from: Division, to: Division| {
-        let ended = from.last_year().filter(|_| from.next().is_none());
-        let begun = to.first_year();
-        ended.zip(begun).is_some_and(|(ended, begun)| ended + 1 == begun) && from.parent() == to.parent()
-    };
-    if follows(last, other) || follows(other_last, one) {
         return perhaps(
-            "一方的行政区划撤销的当年另一方设立，二者的关系不明",
-            "one division was formed in the year in which the other ended; how they are related is not known",
+            "行政区划有合并或者重新划分",
+            "their divisions were merged or drawn anew",
+        );
+    }
+    // 宣武区 and 西城区 became a new 西城区, of which the table has no word.
+    let may_follow = |from: Division, to: Division| {
+        let ended = from.last_year().filter(|_| from.next().is_none());
+        let beside = from.level() == to.level() && from.parent() == to.parent();
+        beside && ended.is_some_and(|ended| to.stood_in(ended + 1))
+    };
+    if may_follow(last, other) || may_follow(other_last, one) {
+        return perhaps(
+            "一方的行政区划已经撤销，是否划入另一方不明",
+            "one division has ended, and whether the other took it in is not known",
         );
     }
     Sameness::Different
@@ -255,7 +321,11 @@ fn goes_on(one: Division, other: Division) -> Sameness {
 
 /// Tells whether two normal names are one, or one leaves out places that stand before the other.
 fn leaves_out(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     if short.is_empty() {
         return false;
     }
@@ -268,7 +338,10 @@ fn leaves_out(one: &str, other: &str) -> bool {
 /// Tells whether what one name has before the other is the name of places, one in another: 某省某市, 某区政府.
 fn are_places(text: &str) -> bool {
     let is_place = |name: &str| {
-        let twice = name.char_indices().next_back().is_some_and(|(at, it)| name[..at].ends_with(it));
+        let twice = name
+            .char_indices()
+            .next_back()
+            .is_some_and(|(at, it)| name[..at].ends_with(it));
         let is_named = name.chars().nth(1).is_some() && !twice;
         name.ends_with("政府") || (is_named && class_level(name).is_some())
     };

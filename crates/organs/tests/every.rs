@@ -68,7 +68,11 @@ fn a_name_without_its_path_is_found_or_said_to_be_ambiguous() {
                     year: None,
                     beside: &[&beside],
                 };
-                assert_eq!(organ(&name, &asked).division, Some(division), "{name}, beside {beside}");
+                assert_eq!(
+                    organ(&name, &asked).division,
+                    Some(division),
+                    "{name}, beside {beside}"
+                );
             }
         }
     }

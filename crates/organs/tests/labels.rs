@@ -69,7 +69,12 @@ fn measured(text: &str) -> (Vec<Counts>, usize, String) {
         if said.iter().zip(&label.fields).all(|(it, wanted)| it == wanted) {
             whole += 1;
         } else {
-            writeln!(wrong, "{:?}: said {said:?}, labelled {:?}", label.name, label.fields).expect("text takes text");
+            writeln!(
+                wrong,
+                "{:?}: said {said:?}, labelled {:?}",
+                label.name, label.fields
+            )
+            .expect("text takes text");
         }
         for ((counts, it), wanted) in counts.iter_mut().zip(&said).zip(&label.fields) {
             counts.said += u32::from(it != "-");
@@ -101,10 +106,15 @@ fn what_is_said_is_right() {
         println!("{labels}");
         let (counts, whole, wrong) = measured(text);
         let all = labelled(text).len();
-        let share = |of: usize, all: usize| f64::from(u32::try_from(of).expect("few")) / f64::from(u32::try_from(all).expect("few"));
+        let share = |of: usize, all: usize| {
+            f64::from(u32::try_from(of).expect("few")) / f64::from(u32::try_from(all).expect("few"))
+        };
         assert!(share(whole, all) >= whole_bound, "{labels}: {wrong}");
         for (field, it) in FIELDS.iter().zip(&counts) {
-            assert!(f64::from(it.right) >= precision * f64::from(it.said), "{labels}, {field}: {wrong}");
+            assert!(
+                f64::from(it.right) >= precision * f64::from(it.said),
+                "{labels}, {field}: {wrong}"
+            );
         }
     }
 }

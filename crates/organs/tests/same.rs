@@ -4,7 +4,9 @@ use gongkai_organs::{Sameness, same_organ};
 
 #[test]
 fn labelled_pairs() {
-    let pairs = include_str!("labels/same.tsv").lines().filter(|it| !it.starts_with('#'));
+    let pairs = include_str!("labels/same.tsv")
+        .lines()
+        .filter(|it| !it.starts_with('#'));
     let (mut count, mut wrong) = (0, Vec::new());
     for line in pairs {
         let fields: Vec<&str> = line.split('\t').collect();

@@ -108,7 +108,8 @@ pub(super) fn years(rows: &str) -> Result<Years> {
     let year_column = column("year")?;
     let mut columns = Vec::new();
     for level in ["province", "city", "county"] {
-        let [name, code, id, short] = ["name", "adcode", "id", "short"].map(|it| column(&format!("{level}_{it}")));
+        let [name, code, id, short] =
+            ["name", "adcode", "id", "short"].map(|it| column(&format!("{level}_{it}")));
         columns.push((name?, code?, id?, short?));
     }
     let mut years = Years::default();

@@ -33,7 +33,9 @@ pub(super) fn successors(years: &Years, spans: &[Span]) -> Vec<String> {
                 let claimed = spans.iter().enumerate().filter(others).any(|(other, it)| {
                     let by_name = named[other].is_some_and(|it| spans[it].code == code);
                     let lost = it.depth() == span.depth() && near(it, span) && named[other].is_none();
-                    by_name || (lost && identified[other].is_none_or(|it| it == code || !is_begun(spans, span, it)))
+                    by_name
+                        || (lost
+                            && identified[other].is_none_or(|it| it == code || !is_begun(spans, span, it)))
                 });
                 format!("{}{code}", if claimed { '~' } else { '=' })
             }
@@ -63,7 +65,9 @@ fn by_name(spans: &[Span], span: &Span) -> Option<usize> {
         ([one], _, _) => Some(one.0),
         ([], [one], _) => Some(one.0),
         // A county-level city becomes a prefecture-level one: 儋州市.
-        ([], [], [one]) if span.depth() == 3 && one.1.depth() == 2 && !is_renewed(spans, one.1) => Some(one.0),
+        ([], [], [one]) if span.depth() == 3 && one.1.depth() == 2 && !is_renewed(spans, one.1) => {
+            Some(one.0)
+        }
         _ => None,
     }
 }

@@ -10,8 +10,14 @@ pub(super) fn entry(entry: &OrganEntry, language: Language) -> String {
     let name = one_line(&entry.name);
     let unknown = language.pick("名称不能确定", "the name does not tell");
     let mut rows = vec![
-        (language.pick("层级", "level"), entry.level.map_or(unknown, |it| level(it, language)).to_owned()),
-        (language.pick("类别", "kind"), entry.kind.map_or(unknown, |it| kind(it, language)).to_owned()),
+        (
+            language.pick("层级", "level"),
+            entry.level.map_or(unknown, |it| level(it, language)).to_owned(),
+        ),
+        (
+            language.pick("类别", "kind"),
+            entry.kind.map_or(unknown, |it| kind(it, language)).to_owned(),
+        ),
     ];
     let label = language.pick("行政区划", "division");
     match (&entry.division, entry.candidates.as_slice()) {
@@ -39,12 +45,15 @@ fn division(entry: &DivisionEntry, language: Language) -> String {
         Language::Chinese => format!("至 {it} 年"),
         Language::English => format!("until {it}"),
     });
-    let next = entry.next.zip(entry.next_is_same).map(|(code, same)| match (language, same) {
-        (Language::Chinese, true) => format!("后为 {code}"),
-        (Language::Chinese, false) => format!("后并入或者部分划入 {code}"),
-        (Language::English, true) => format!("then {code}"),
-        (Language::English, false) => format!("then, in whole or part, in {code}"),
-    });
+    let next = entry
+        .next
+        .zip(entry.next_is_same)
+        .map(|(code, same)| match (language, same) {
+            (Language::Chinese, true) => format!("后为 {code}"),
+            (Language::Chinese, false) => format!("后并入或者部分划入 {code}"),
+            (Language::English, true) => format!("then {code}"),
+            (Language::English, false) => format!("then, in whole or part, in {code}"),
+        });
     let notes: Vec<String> = last.into_iter().chain(next).collect();
     if !notes.is_empty() {
         let notes = notes.join(language.pick("，", ", "));
@@ -69,7 +78,9 @@ fn level(level: Level, language: Language) -> &'static str {
 fn kind(kind: OrganKind, language: Language) -> &'static str {
     match kind {
         OrganKind::Government => language.pick("人民政府", "government"),
-        OrganKind::GovernmentOffice => language.pick("人民政府办公厅（室）", "general office of a government"),
+        OrganKind::GovernmentOffice => {
+            language.pick("人民政府办公厅（室）", "general office of a government")
+        }
         OrganKind::Department => language.pick("工作部门", "department"),
         OrganKind::Dispatched => language.pick("派出机关", "organ dispatched by a government"),
         OrganKind::Vertical => language.pick("垂直管理部门", "department run from above"),

@@ -12,7 +12,12 @@ fn names_are_told_in_both_languages() {
     let names = ["organ", "昆山市教育局", "朝阳区人民政府", "--lang"];
     let zh = run(here.path(), &[&names[..], &["zh"]].concat());
     assert_eq!((zh.code, zh.err.as_str()), (0, ""));
-    for part in ["县级", "工作部门", "320583 江苏省苏州市昆山市", "110105 北京市朝阳区；220104 吉林省长春市朝阳区"] {
+    for part in [
+        "县级",
+        "工作部门",
+        "320583 江苏省苏州市昆山市",
+        "110105 北京市朝阳区；220104 吉林省长春市朝阳区",
+    ] {
         assert!(zh.out.contains(part), "{part}: {}", zh.out);
     }
     let en = run(here.path(), &[&names[..], &["en"]].concat());
@@ -21,7 +26,10 @@ fn names_are_told_in_both_languages() {
     }
     assert_eq!(en.out.lines().count(), zh.out.lines().count());
     assert_eq!(run(here.path(), &["organ"]).code, 2);
-    assert_eq!(run(here.path(), &["organ", "昆山市教育局", "--year", "last"]).code, 2);
+    assert_eq!(
+        run(here.path(), &["organ", "昆山市教育局", "--year", "last"]).code,
+        2
+    );
 }
 
 #[test]
@@ -37,7 +45,14 @@ fn json_is_by_its_schema_and_year_and_page_decide() {
         assert!(schema.is_valid(&told), "{told}");
         told
     };
-    let both = told(&["朝阳区教育局", "密云县人民政府", "--year", "2014", "--beside", "地址：长春市"]);
+    let both = told(&[
+        "朝阳区教育局",
+        "密云县人民政府",
+        "--year",
+        "2014",
+        "--beside",
+        "地址：长春市",
+    ]);
     assert_eq!(both["organs"][0]["division"]["code"], "220104");
     assert_eq!(both["organs"][1]["division"]["code"], "110228");
     assert_eq!(both["organs"][1]["division"]["next"], "110118");
@@ -56,7 +71,9 @@ fn a_data_set_says_what_the_name_decides() {
         ("2.html", "朝阳区人民政府办公室"),
         ("3.html", "云溪市清河区人民政府办公室"),
     ] {
-        let page = page.replace("云溪市清河区人民政府办公室", name).replace("云溪市", "");
+        let page = page
+            .replace("云溪市清河区人民政府办公室", name)
+            .replace("云溪市", "");
         fs::write(here.path().join("in").join(file), page).expect("the folder is writable");
     }
     let it = run(here.path(), &["batch", "in", "-o", "out", "--format", "csv"]);
@@ -64,8 +81,18 @@ fn a_data_set_says_what_the_name_decides() {
     let csv = fs::read(here.path().join("out/reports/2024.csv")).expect("it was written");
     let mut reader = csv::Reader::from_reader(csv.as_slice());
     let headers = reader.headers().expect("it has a head").clone();
-    let column = |name: &str| headers.iter().position(|it| it == name).expect("it has the column");
-    let columns = [column("organ"), column("level"), column("kind"), column("division_code")];
+    let column = |name: &str| {
+        headers
+            .iter()
+            .position(|it| it == name)
+            .expect("it has the column")
+    };
+    let columns = [
+        column("organ"),
+        column("level"),
+        column("kind"),
+        column("division_code"),
+    ];
     let rows: Vec<Vec<String>> = reader
         .records()
         .map(|it| it.expect("it is CSV"))
