@@ -57,7 +57,7 @@ impl Read<'_> {
     fn organ(self, asked: &Asked<'_>) -> Organ {
         let mut divisions = self.divisions;
         if divisions.len() > 1 {
-            divisions = spoken_for(divisions, asked.beside);
+            divisions = spoken_for(&divisions, asked.beside);
         }
         divisions.sort_unstable_by_key(|it| it.code());
         let division = certain(&divisions);

@@ -53,6 +53,7 @@ pub(crate) enum Unless {
 use Area::{Nowhere, Place, Short, Unlisted, Within};
 use OrganKind::{Department, Dispatched, Government, GovernmentOffice, Other, Vertical, Zone};
 
+#[expect(clippy::unnecessary_wraps, reason = "every caller gives it on as it is")]
 fn body(kind: OrganKind, rank: Rank, area: Area<'_>) -> Option<Body<'_>> {
     Some(Body { kind, rank, area })
 }

@@ -5,11 +5,11 @@ use crate::division::table;
 
 /// Of divisions of one name those that texts beside it speak for: by the division right above before one further up.
 /// All of them where the texts name none, and several where they name several.
-pub(crate) fn spoken_for(divisions: Vec<Division>, beside: &[&str]) -> Vec<Division> {
+pub(crate) fn spoken_for(divisions: &[Division], beside: &[&str]) -> Vec<Division> {
     let mut support = vec![0; divisions.len()];
     for text in beside {
         for named in named(text) {
-            for (support, division) in support.iter_mut().zip(&divisions) {
+            for (support, division) in support.iter_mut().zip(divisions) {
                 *support = (*support).max(speaks_for(named, *division));
             }
         }

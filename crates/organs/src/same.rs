@@ -179,8 +179,7 @@ fn duties(earlier: &Duty, later: &Duty, is_ordered: bool) -> Sameness {
     };
     match (forward, backward) {
         (Sameness::Same, _) | (_, Sameness::Same) => Sameness::Same,
-        (Sameness::Different, it) => it,
-        (it, _) => it,
+        (Sameness::Different, it) | (it, _) => it,
     }
 }
 
