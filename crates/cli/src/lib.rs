@@ -26,6 +26,7 @@ mod formats;
 mod input;
 mod language;
 mod nearest;
+mod organ;
 mod page;
 mod plugged;
 mod progress;

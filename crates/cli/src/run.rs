@@ -8,7 +8,7 @@ use gongkai::Registry;
 use crate::arguments::command;
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
-use crate::{batch, check, convert, diff, explain, formats, language, report, schema, usage};
+use crate::{batch, check, convert, diff, explain, formats, language, organ, report, schema, usage};
 
 /// Runs the command line of this process over a registry.
 ///
@@ -62,6 +62,7 @@ fn dispatch(
         "batch" => batch::run(matches, registry, console),
         batch::worker::NAME => batch::worker::run(matches, registry),
         "report" => report::run(matches, registry, console),
+        "organ" => organ::run(matches, console),
         "schema" => schema::run(matches, registry, console),
         "rules" => explain::rules(matches, registry, console),
         "explain" => explain::explain(matches, registry, console),

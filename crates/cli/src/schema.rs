@@ -8,6 +8,7 @@ use crate::config::config_schema;
 use crate::console::Console;
 use crate::failure::{Failure, Outcome};
 use crate::nearest::meant;
+use crate::organ::organ_schema;
 use crate::render;
 use crate::sheet::sheet;
 
@@ -29,6 +30,13 @@ pub fn published() -> Vec<Published> {
     );
     all.push(Published::new("diff", "diff.schema.json", title, |_| {
         format!("{:#}\n", gongkai_compare::comparison_schema().as_value())
+    }));
+    let title = (
+        "gongkai organ --format json 的输出的 JSON Schema（2020-12）",
+        "JSON Schema (2020-12) of the output of `gongkai organ --format json`",
+    );
+    all.push(Published::new("organ", "organ.schema.json", title, |_| {
+        format!("{:#}\n", organ_schema().as_value())
     }));
     let title = (
         "设置文件 gongkai.toml 的 JSON Schema（2020-12）",

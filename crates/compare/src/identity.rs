@@ -1,6 +1,6 @@
 use gongkai_core::{Message, Pointer, Report};
 use gongkai_document::squeeze;
-use gongkai_validate_rules::is_same_organ;
+use gongkai_organs::is_same_organ;
 
 use crate::model::{FieldChange, Relation};
 

@@ -41,6 +41,7 @@ pub use gongkai_core::{
 };
 pub use gongkai_document as document;
 pub use gongkai_document::Reader;
+pub use gongkai_organs as organs;
 #[cfg(feature = "process")]
 pub use gongkai_process as process;
 #[cfg(feature = "rules")]

@@ -2,8 +2,8 @@ use gongkai_core::{
     CellId, Finding, Form, Level, OrganKind, Part, PartTrace, Place, Pointer, Report, Subject, TableKey,
     Trace,
 };
+use gongkai_organs::organ_of;
 
-use crate::organ_kind;
 use crate::prose::Prose;
 use crate::standing::{Standing, standings};
 
@@ -40,6 +40,7 @@ impl<'a> Context<'a> {
             .filter_map(|part| Some(Prose::of(part, report.prose(part)?)))
             .collect();
         let cells = subject.trace.filter(|it| tells_of_cells(it, report));
+        let organ = organ_of(report);
         Self {
             prose,
             report,
@@ -48,8 +49,8 @@ impl<'a> Context<'a> {
             cells,
             standings: standings(report, cells, subject.remarks),
             remarks: subject.remarks,
-            kind: organ_kind::kind(&report.organ),
-            level: organ_kind::level(&report.organ),
+            kind: report.organ.kind.or(organ.kind),
+            level: report.organ.level.or(organ.level),
             prior: subject.prior,
             parts: subject.parts,
         }

@@ -11,8 +11,6 @@ mod form;
 mod group;
 mod localize;
 mod narrative;
-mod organ;
-mod organ_kind;
 mod plausibility;
 mod prose;
 mod publication;
@@ -24,5 +22,4 @@ mod words;
 
 pub use catalogue::RULES;
 pub use localize::{Story, slip_wording, statement, stories, suspect_wording};
-pub use organ::{is_same_organ, normal_organ_name};
 pub use validator::{RulesValidator, check, check_families};

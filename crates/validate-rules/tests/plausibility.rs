@@ -53,10 +53,20 @@ const CASES: &[Case] = &[
         },
         found: &[],
     },
+    // Of 某市 the level is not known, of 昆山市 it is.
     Case {
         change: |report, _| {
             organ(report, Level::County, OrganKind::Government, "2");
             report.organ.level = None;
+            report.organ.name = Some("昆山市人民政府".into());
+        },
+        found: &["P001 /proactive/administrative_rules/issued"],
+    },
+    Case {
+        change: |report, _| {
+            organ(report, Level::County, OrganKind::Government, "2");
+            report.organ.level = None;
+            report.organ.name = Some("某市人民政府".into());
         },
         found: &[],
     },

@@ -7,6 +7,7 @@ mod convert;
 mod diff;
 mod explain;
 mod formats;
+mod organ;
 mod report;
 mod rules;
 mod schema;
@@ -55,6 +56,7 @@ pub(crate) fn command(language: Language, registry: &Registry) -> Command {
         .subcommand(words.common(batch::batch(words)))
         .subcommand(words.common(batch::batch_worker(words)).hide(true))
         .subcommand(words.common(report::report(words)))
+        .subcommand(words.common(organ::organ(words)))
         .subcommand(words.common(schema::schema(words)))
         .subcommand(words.common(rules::rules(words)))
         .subcommand(words.common(explain::explain(words)))

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Instant;
 
 use clap::ArgMatches;
+use gongkai::organs::complete;
 use gongkai::{Item, Limits, Member, Message, ReadError, Reading, Registry, WITHIN};
 use gongkai_dataset::{Status, pack};
 use sha2::{Digest, Sha256};
@@ -85,7 +86,7 @@ fn serve(
     }) {
         registry.read_members(&name, &bytes, &limits, &mut |it| telling.member(it));
     } else {
-        let result = registry.read_each(&name, &bytes, &limits, &mut |it| telling.report(&it));
+        let result = registry.read_each(&name, &bytes, &limits, &mut |it| telling.report(it));
         let _ = telling.part(None, result.err());
     }
     let Telling { result, out, .. } = telling;
@@ -132,19 +133,20 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn member(&mut self, member: Member) -> ControlFlow<()> {
         let shown = (!member.path.is_empty()).then(|| member.path.join(WITHIN));
-        for reading in &member.readings {
+        for reading in member.readings {
             self.report(reading)?;
         }
         self.part(shown, member.error)
     }
 
-    fn report(&mut self, reading: &Reading) -> ControlFlow<()> {
+    fn report(&mut self, mut reading: Reading) -> ControlFlow<()> {
         if !reading.is_report() {
             let first = reading.remarks.first().map(|it| it.message.clone());
             self.denied = self.denied.take().or(first);
             return ControlFlow::Continue(());
         }
-        let findings = self.registry.check(reading);
+        let findings = self.registry.check(&reading);
+        complete(&mut reading.report);
         let item = Item::with(&reading.report, reading.trace.as_ref(), &findings);
         self.reports += 1;
         self.tell(&Told::Report(PackedReport {

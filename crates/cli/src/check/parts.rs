@@ -2,7 +2,7 @@
 
 use gongkai::Message;
 use gongkai::core::Scope;
-use gongkai::rules::is_same_organ;
+use gongkai::organs::is_same_organ;
 
 use super::checked::Comparison;
 use super::peers::{Candidate, Pool};

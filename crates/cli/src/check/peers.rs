@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use gongkai::core::{Category, Year};
-use gongkai::rules::normal_organ_name;
+use gongkai::organs::normal_organ_name;
 use gongkai::{Language, Limits, Message, Reading, Registry, Report, Severity};
 
 use super::checked::{Named, Peer, first_of};

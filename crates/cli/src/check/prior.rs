@@ -1,7 +1,7 @@
 //! Which report is the year before's of which.
 
 use gongkai::Message;
-use gongkai::rules::is_same_organ;
+use gongkai::organs::is_same_organ;
 
 use super::checked::Comparison;
 use super::peers::{Candidate, Pool};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gongkai::core::Category;
-use gongkai::rules::normal_organ_name;
+use gongkai::organs::normal_organ_name;
 use gongkai::{Finding, Language, Reading, Rule, WITHIN};
 
 use super::{Acceptance, Config, Level, Target, Whose};

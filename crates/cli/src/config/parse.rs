@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gongkai::core::{Edition, Message, Pointer};
-use gongkai::rules::normal_organ_name;
+use gongkai::organs::normal_organ_name;
 use gongkai::{Registry, WITHIN};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};

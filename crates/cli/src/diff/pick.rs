@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use gongkai::core::Year;
-use gongkai::rules::is_same_organ;
+use gongkai::organs::is_same_organ;
 use gongkai::{Limits, Message, Reading, Registry};
 
 use crate::check::{Named, first_of, named_parts, unread};

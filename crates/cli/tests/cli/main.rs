@@ -9,6 +9,7 @@ mod config;
 mod containers;
 mod convert;
 mod diff;
+mod organ;
 mod other;
 mod outputs;
 mod plugged;

@@ -1,7 +1,7 @@
 use gongkai_core::{Argument, Category, Finding, Pointer, Report, Rule, Severity, Wording};
+use gongkai_organs::normal_organ_name;
 
 use crate::context::Context;
-use crate::organ::normal_organ_name;
 use crate::quote::quote;
 use crate::words::PRACTICE;
 

@@ -1,7 +1,7 @@
 use gongkai_core::{Argument, Category, Finding, Pointer, Report, Rule, Severity, Wording};
+use gongkai_organs::is_same_organ;
 
 use crate::context::Context;
-use crate::organ::is_same_organ;
 use crate::quote::quote;
 use crate::words::PRACTICE;
 
@@ -39,9 +39,10 @@ pub(crate) static PRIOR_OF_ANOTHER_ORGAN: Rule = Rule {
             of “{other}”",
     },
     explanation: Wording {
-        zh: "只有同一机关的报告才能比对。名称前省去省、市、区县的，“人民政府”简称“政府”的，视为同一机关；更名、合并的不能自动判断。",
+        zh: "只有同一机关的报告才能比对。名称前省去省、市、区县的，“人民政府”简称“政府”的，随行政区划或者机构改革更名的，视为同一机关；合并的不能自动判断。",
         en: "Only reports of one organ can be compared. A name may leave out the province, city or county before it, \
-            and shorten 人民政府 to 政府; a change of name or a merger cannot be told by itself.",
+            and shorten 人民政府 to 政府, and one that follows another by a change of its division or a reform of \
+            institutions is the same organ; a merger cannot be told by itself.",
     },
     remedy: Wording {
         zh: "给出同一机关上一年度的报告；机关更名的，可以不理会这一条。",
