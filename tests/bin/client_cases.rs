@@ -19,11 +19,16 @@ const DOCUMENTS: [&str; 4] = ["docx", "html", "pdf", "xlsx"];
 const SEED: u64 = 20_260_123;
 
 fn main() {
-    let folder = std::env::args().nth(1).map(PathBuf::from);
-    let folder = folder.expect("the folder to write to, as the only argument");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let folder = arguments.first().map(PathBuf::from);
+    let folder = folder.expect("the folder to write to, as the first argument");
     fs::create_dir_all(&folder).expect("the folder can be made");
     let registry = Registry::standard();
     let mut random = Random::new(SEED);
+    // Whoever wants the province alone says so.
+    if arguments.get(1).is_some_and(|it| it == "province") {
+        return write_province(&folder.join("province"), &registry, &mut random);
+    }
     let organs: Vec<Vec<Report>> = (0..ORGANS).map(|it| years(it, &mut random)).collect();
     write_cases(&folder, &registry, &organs);
     for id in [

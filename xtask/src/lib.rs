@@ -8,6 +8,7 @@ mod exporter;
 mod formats;
 mod generate;
 mod instructions;
+mod python;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ pub use clients::{Clients, clients};
 pub use exporter::new_exporter;
 pub use generate::{Generated, generate, generated, stale};
 pub use instructions::instructions;
+pub use python::{Tried, python_package};
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {

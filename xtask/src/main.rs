@@ -4,8 +4,8 @@
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, bench_peers, bench_reading, ci, clients, generate, instructions, mutations, new_exporter, root,
-    stale,
+    Clients, Tried, bench_peers, bench_reading, ci, clients, generate, instructions, mutations, new_exporter,
+    python_package, root, stale,
 };
 
 const HELP: &str = "\
@@ -18,6 +18,7 @@ cargo xtask instructions [--check]
                                  count what each main path costs, and write docs/performance-instructions.md
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
 cargo xtask clients              run the Schematron and the SQL in the programs of others, and compare
+cargo xtask python               build the Python package, and test it where nothing else of ours is installed
 cargo xtask ci                   run what CI runs";
 
 fn main() -> Result<()> {
@@ -54,6 +55,10 @@ fn main() -> Result<()> {
         ["clients"] => match clients(&root())? {
             Clients::Agree => Ok(()),
             Clients::NotChecked(missing) => bail!("not checked: {missing}"),
+        },
+        ["python"] => match python_package(&root())? {
+            Tried::Passed => Ok(()),
+            Tried::NotTried(missing) => bail!("not tried: {missing}"),
         },
         ["ci"] => ci(&root()),
         [] | ["help" | "--help" | "-h"] => {

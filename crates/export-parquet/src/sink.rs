@@ -9,7 +9,6 @@ use parquet::file::properties::WriterProperties;
 use crate::ParquetOptions;
 use crate::batch::RowBatches;
 use crate::options::Compression;
-use crate::schema::schema_of;
 
 /// Rows that are collected before they are encoded.
 const BATCH: usize = 4096;
@@ -69,9 +68,8 @@ impl<'w> RowSink<'w> {
             .set_compression(compression)
             .set_max_row_group_row_count(Some(group))
             .build();
-        let schema = schema_of(name, description, columns);
-        let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(error)?;
-        let rows = RowBatches::of(columns, schema);
+        let rows = RowBatches::new((name, description, columns));
+        let writer = ArrowWriter::try_new(out, rows.schema(), Some(properties)).map_err(error)?;
         Ok(Self { writer, rows })
     }
 
@@ -89,7 +87,7 @@ impl<'w> RowSink<'w> {
     }
 
     fn flush_if_full(&mut self) -> io::Result<()> {
-        if self.rows.count >= BATCH {
+        if self.rows.rows() >= BATCH {
             self.flush()?;
         }
         Ok(())
