@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::clients::{Clients, clients};
+use crate::python::{Suite, Tried, python_package};
 
 /// What CI runs, in this order; the quick ones first.
 const STEPS: &[(&str, &[&str])] = &[
@@ -60,17 +61,27 @@ pub fn ci(root: &Path) -> Result<()> {
             failed.push(*name);
         }
     }
-    println!("── clients: cargo xtask clients");
-    let begin = Instant::now();
-    let verdict = match clients(root) {
-        Ok(Clients::Agree) => "ok".to_owned(),
-        Ok(Clients::NotChecked(missing)) => format!("NOT CHECKED, {missing}"),
-        Err(error) => {
-            failed.push("clients");
-            format!("{FAILED}, {error}")
-        }
-    };
-    println!("── clients: {verdict}, {:.0} s", begin.elapsed().as_secs_f32());
+    let others: [(&'static str, &dyn Fn() -> Result<Option<String>>); 3] = [
+        ("clients", &|| match clients(root)? {
+            Clients::Agree => Ok(None),
+            Clients::NotChecked(missing) => Ok(Some(missing)),
+        }),
+        ("python", &|| missing_for(root, Suite::Package)),
+        ("spark", &|| missing_for(root, Suite::Spark)),
+    ];
+    for (name, task) in others {
+        println!("── {name}: cargo xtask {name}");
+        let begin = Instant::now();
+        let verdict = match task() {
+            Ok(None) => "ok".to_owned(),
+            Ok(Some(missing)) => format!("NOT CHECKED, {missing}"),
+            Err(error) => {
+                failed.push(name);
+                format!("{FAILED}, {error:#}")
+            }
+        };
+        println!("── {name}: {verdict}, {:.0} s", begin.elapsed().as_secs_f32());
+    }
     if failed.is_empty() {
         Ok(())
     } else {
@@ -79,6 +90,14 @@ pub fn ci(root: &Path) -> Result<()> {
 }
 
 const FAILED: &str = "FAILED";
+
+/// Tests the Python package; gives what of that is not to be had here.
+fn missing_for(root: &Path, suite: Suite) -> Result<Option<String>> {
+    match python_package(root, suite)? {
+        Tried::Passed => Ok(None),
+        Tried::NotTried(missing) => Ok(Some(missing)),
+    }
+}
 
 fn run(root: &Path, arguments: &[&str]) -> Result<&'static str> {
     let mut cargo = Command::new("cargo");

@@ -4,8 +4,8 @@
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, Tried, bench_peers, bench_reading, ci, clients, generate, instructions, mutations, new_exporter,
-    python_package, root, stale,
+    Clients, Suite, Tried, bench_peers, bench_reading, ci, clients, generate, instructions, mutations,
+    new_exporter, python_package, root, stale,
 };
 
 const HELP: &str = "\
@@ -19,6 +19,7 @@ cargo xtask instructions [--check]
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
 cargo xtask clients              run the Schematron and the SQL in the programs of others, and compare
 cargo xtask python               build the Python package, and test it where nothing else of ours is installed
+cargo xtask spark                the same on a Spark cluster of two machines, which are processes here
 cargo xtask ci                   run what CI runs";
 
 fn main() -> Result<()> {
@@ -56,15 +57,20 @@ fn main() -> Result<()> {
             Clients::Agree => Ok(()),
             Clients::NotChecked(missing) => bail!("not checked: {missing}"),
         },
-        ["python"] => match python_package(&root())? {
-            Tried::Passed => Ok(()),
-            Tried::NotTried(missing) => bail!("not tried: {missing}"),
-        },
+        ["python"] => tried(Suite::Package),
+        ["spark"] => tried(Suite::Spark),
         ["ci"] => ci(&root()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
         }
         _ => bail!("no such task: {}\n{HELP}", arguments.join(" ")),
+    }
+}
+
+fn tried(suite: Suite) -> Result<()> {
+    match python_package(&root(), suite)? {
+        Tried::Passed => Ok(()),
+        Tried::NotTried(missing) => bail!("not tried: {missing}"),
     }
 }

@@ -19,13 +19,27 @@ pub enum Tried {
 /// Where the package lies.
 const PACKAGE: &str = "crates/python";
 
-/// Builds the wheel, installs it into a Python that has nothing else of ours, and runs its types, its tests and its
-/// example there.
+/// Which of its tests are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suite {
+    /// Its types, its tests and its example.
+    Package,
+    /// What it does on a cluster of two machines on this one.
+    Spark,
+}
+
+/// Builds the wheel, installs it into a Python that has nothing else of ours, and tests it there.
 ///
 /// The wheel is of the development profile, so it shares its build with everything else that CI builds.
-pub fn python_package(root: &Path) -> Result<Tried> {
+pub fn python_package(root: &Path, suite: Suite) -> Result<Tried> {
     let folder = root.join("target/python");
-    let requirements = format!("{PACKAGE}/requirements.txt");
+    let requirements = match suite {
+        Suite::Package => format!("{PACKAGE}/requirements.txt"),
+        Suite::Spark => format!("{PACKAGE}/requirements-spark.txt"),
+    };
+    if suite == Suite::Spark && Command::new("java").arg("-version").output().is_err() {
+        return Ok(Tried::NotTried("there is no Java 17 here".to_owned()));
+    }
     let python = match python(root, &folder, &requirements) {
         Ok(python) => python,
         Err(missing) => return Ok(Tried::NotTried(format!("{missing:#}"))),
@@ -39,15 +53,27 @@ pub fn python_package(root: &Path) -> Result<Tried> {
         command.arg("-B").args(arguments).current_dir(root.join(PACKAGE));
         command
             .env("GONGKAI_PROGRAM", &program)
-            .env("GONGKAI_CASES", &cases)
-            .env("MPLBACKEND", "agg");
+            .env("GONGKAI_CASES", &cases);
+        // Plots are files here, and the machines of a cluster take the Python that has the package.
+        command.env("MPLBACKEND", "agg").env("PYSPARK_PYTHON", &python);
         run(&mut command).with_context(|| arguments.join(" "))
     };
-    ask(&["-m", "mypy", "python/gongkai", "tests"])?;
-    ask(&["-m", "mypy.stubtest", "gongkai._native"])?;
-    ask(&["-m", "pytest", "--quiet", "tests"])?;
+    match suite {
+        Suite::Package => {
+            ask(&["-m", "mypy", "python/gongkai", "tests", EXAMPLE])?;
+            ask(&["-m", "mypy.stubtest", "gongkai._native"])?;
+            ask(&["-m", "pytest", "--quiet", "--ignore", "tests/spark", "tests"])?;
+            let plot = folder.join("requests.png");
+            let plot = plot.to_string_lossy();
+            ask(&[EXAMPLE, &cases.join("province").to_string_lossy(), &plot])?;
+        }
+        Suite::Spark => ask(&["-m", "pytest", "--quiet", "tests/spark"])?,
+    }
     Ok(Tried::Passed)
 }
+
+/// The example, as it is found from the package.
+const EXAMPLE: &str = "../../examples/python/from_folder_to_plot.py";
 
 /// Builds the wheel and installs it.
 fn install(root: &Path, folder: &Path, python: &Path) -> Result<()> {
