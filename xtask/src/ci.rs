@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::clients::{Clients, clients};
-use crate::python::{Suite, Tried, python_package};
+use crate::python::{Suite, python_package};
 
 /// What CI runs, in this order; the quick ones first.
 const STEPS: &[(&str, &[&str])] = &[
@@ -49,6 +49,21 @@ const EXAMPLE: &[&str] = &[
 /// Needs the network, for the list of known faults.
 const ADVISORIES: &[&str] = &["deny", "check", "advisories"];
 
+/// A task that needs programs of others; it gives what of them is not to be had here.
+type Task = fn(&Path) -> Result<Option<String>>;
+
+/// What comes after the steps.
+const TASKS: &[(&str, Task)] = &[
+    ("clients", |root| {
+        Ok(match clients(root)? {
+            Clients::Agree => None,
+            Clients::NotChecked(missing) => Some(missing),
+        })
+    }),
+    ("python", |root| python_package(root, Suite::Package)),
+    ("spark", |root| python_package(root, Suite::Spark)),
+];
+
 /// Runs every step, even after one has failed, and fails if any did.
 pub fn ci(root: &Path) -> Result<()> {
     let mut failed = Vec::new();
@@ -61,22 +76,14 @@ pub fn ci(root: &Path) -> Result<()> {
             failed.push(*name);
         }
     }
-    let others: [(&'static str, &dyn Fn() -> Result<Option<String>>); 3] = [
-        ("clients", &|| match clients(root)? {
-            Clients::Agree => Ok(None),
-            Clients::NotChecked(missing) => Ok(Some(missing)),
-        }),
-        ("python", &|| missing_for(root, Suite::Package)),
-        ("spark", &|| missing_for(root, Suite::Spark)),
-    ];
-    for (name, task) in others {
+    for (name, task) in TASKS {
         println!("── {name}: cargo xtask {name}");
         let begin = Instant::now();
-        let verdict = match task() {
+        let verdict = match task(root) {
             Ok(None) => "ok".to_owned(),
             Ok(Some(missing)) => format!("NOT CHECKED, {missing}"),
             Err(error) => {
-                failed.push(name);
+                failed.push(*name);
                 format!("{FAILED}, {error:#}")
             }
         };
@@ -90,14 +97,6 @@ pub fn ci(root: &Path) -> Result<()> {
 }
 
 const FAILED: &str = "FAILED";
-
-/// Tests the Python package; gives what of that is not to be had here.
-fn missing_for(root: &Path, suite: Suite) -> Result<Option<String>> {
-    match python_package(root, suite)? {
-        Tried::Passed => Ok(None),
-        Tried::NotTried(missing) => Ok(Some(missing)),
-    }
-}
 
 fn run(root: &Path, arguments: &[&str]) -> Result<&'static str> {
     let mut cargo = Command::new("cargo");

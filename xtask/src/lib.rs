@@ -19,7 +19,7 @@ pub use clients::{Clients, clients};
 pub use exporter::new_exporter;
 pub use generate::{Generated, generate, generated, stale};
 pub use instructions::instructions;
-pub use python::{Suite, Tried, python_package};
+pub use python::{Suite, python_package};
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {

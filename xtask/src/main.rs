@@ -4,8 +4,8 @@
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, Suite, Tried, bench_peers, bench_reading, ci, clients, generate, instructions, mutations,
-    new_exporter, python_package, root, stale,
+    Clients, Suite, bench_peers, bench_reading, ci, clients, generate, instructions, mutations, new_exporter,
+    python_package, root, stale,
 };
 
 const HELP: &str = "\
@@ -70,7 +70,7 @@ fn main() -> Result<()> {
 
 fn tried(suite: Suite) -> Result<()> {
     match python_package(&root(), suite)? {
-        Tried::Passed => Ok(()),
-        Tried::NotTried(missing) => bail!("not tried: {missing}"),
+        None => Ok(()),
+        Some(missing) => bail!("not tried: {missing}"),
     }
 }

@@ -7,15 +7,6 @@ use anyhow::{Context, Result, bail};
 use crate::clients::write_cases;
 use crate::command::{python, run};
 
-/// What became of the Python package.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tried {
-    /// It was built, installed and tested.
-    Passed,
-    /// What that needs is not on this machine and cannot be fetched; it says what.
-    NotTried(String),
-}
-
 /// Where the package lies.
 const PACKAGE: &str = "crates/python";
 
@@ -31,18 +22,19 @@ pub enum Suite {
 /// Builds the wheel, installs it into a Python that has nothing else of ours, and tests it there.
 ///
 /// The wheel is of the development profile, so it shares its build with everything else that CI builds.
-pub fn python_package(root: &Path, suite: Suite) -> Result<Tried> {
+/// What is given is what cannot be had on this machine, and then nothing was tested.
+pub fn python_package(root: &Path, suite: Suite) -> Result<Option<String>> {
     let folder = root.join("target/python");
     let requirements = match suite {
         Suite::Package => format!("{PACKAGE}/requirements.txt"),
         Suite::Spark => format!("{PACKAGE}/requirements-spark.txt"),
     };
     if suite == Suite::Spark && Command::new("java").arg("-version").output().is_err() {
-        return Ok(Tried::NotTried("there is no Java 17 here".to_owned()));
+        return Ok(Some("there is no Java 17 here".to_owned()));
     }
     let python = match python(root, &folder, &requirements) {
         Ok(python) => python,
-        Err(missing) => return Ok(Tried::NotTried(format!("{missing:#}"))),
+        Err(missing) => return Ok(Some(format!("{missing:#}"))),
     };
     install(root, &folder, &python)?;
     let cases = folder.join("cases");
@@ -69,7 +61,7 @@ pub fn python_package(root: &Path, suite: Suite) -> Result<Tried> {
         }
         Suite::Spark => ask(&["-m", "pytest", "--quiet", "tests/spark"])?,
     }
-    Ok(Tried::Passed)
+    Ok(None)
 }
 
 /// The example, as it is found from the package.
