@@ -46,8 +46,8 @@ pub fn python_package(root: &Path, suite: Suite) -> Result<Option<String>> {
         command
             .env("GONGKAI_PROGRAM", &program)
             .env("GONGKAI_CASES", &cases);
-        // Plots are files here, and the machines of a cluster take the Python that has the package.
-        command.env("MPLBACKEND", "agg").env("PYSPARK_PYTHON", &python);
+        // Plots are files here.
+        command.env("MPLBACKEND", "agg");
         run(&mut command).with_context(|| arguments.join(" "))
     };
     match suite {

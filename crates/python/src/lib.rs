@@ -12,7 +12,9 @@
 //! own tables and numpy, and hold two release calendars together.
 //!
 //! In the workspace the crate is a `cdylib` without Rust tests. `.cargo/config.toml` sets the variable by which maturin
-//! asks for an extension module, so `cargo test --workspace` and clippy need no libpython and build pyo3 once.
+//! asks for an extension module, so `cargo test --workspace` and clippy need no libpython and no Python. A wheel of the
+//! development profile takes all else as they have built it: maturin names an interpreter, and so pyo3 and this crate
+//! alone are built again, which is some seconds.
 
 mod capsule;
 mod convert;
