@@ -111,9 +111,16 @@ fn write_pages(folder: &Path) {
     for number in 0..PAGES {
         let report = paper::report(Edition::Y2021, &mut Random::new(number));
         let paper = [paper::official(&report)];
-        let page = html(&paper, &[HtmlHabit::Paragraphs, HtmlHabit::System, HtmlHabit::Styled]);
+        let page = html(
+            &paper,
+            &[HtmlHabit::Paragraphs, HtmlHabit::System, HtmlHabit::Styled],
+        );
         write(folder, &format!("{number:02}.html"), &page);
-        write(folder, &format!("{number:02}.docx"), &docx(&paper, &[DocxHabit::Furniture]));
+        write(
+            folder,
+            &format!("{number:02}.docx"),
+            &docx(&paper, &[DocxHabit::Furniture]),
+        );
         write(folder, &format!("{number:02}.pdf"), &export(pdf, &report));
     }
 }

@@ -1,8 +1,8 @@
 //! The native half of the Python package `gongkai`: bytes come in, reports, findings, Arrow tables and bytes go out.
 //!
 //! What people call is Python, in `python/gongkai`: it opens files, keeps threads busy and has the types. Here is what
-//! needs the other crates: [`read`](read::read) turns bytes into reports, and [`rows::Rows`] makes Arrow record batches
-//! of them, which leave through the [Arrow PyCapsule interface](https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html)
+//! needs the other crates: `read` turns bytes into reports, and `rows` makes Arrow record batches of them, which leave
+//! by the [Arrow PyCapsule interface](https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html)
 //! without being copied. Everything that takes time is done without holding the interpreter's lock. As in every library
 //! here there is no clock and no file.
 //!
