@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use gongkai::core::{CellType, Item, Text, Value, Year};
 use gongkai::published;
 use gongkai::{Edition, Options, Reading, Registry, Report};
+use gongkai_tests::write::{DocxHabit, HtmlHabit, docx, html};
 use gongkai_tests::{Random, example, export, paper, province, read_one};
 use serde_json::{Value as Json, json};
 
@@ -19,11 +20,18 @@ const DOCUMENTS: [&str; 4] = ["docx", "html", "pdf", "xlsx"];
 const SEED: u64 = 20_260_123;
 
 fn main() {
-    let folder = std::env::args().nth(1).map(PathBuf::from);
-    let folder = folder.expect("the folder to write to, as the only argument");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let folder = arguments.first().map(PathBuf::from);
+    let folder = folder.expect("the folder to write to, as the first argument");
     fs::create_dir_all(&folder).expect("the folder can be made");
     let registry = Registry::standard();
     let mut random = Random::new(SEED);
+    // Whoever wants no more than one folder of them names it.
+    match arguments.get(1).map(String::as_str) {
+        Some("province") => return write_province(&folder.join("province"), &registry, &mut random),
+        Some("pages") => return write_pages(&folder.join("pages")),
+        _ => {}
+    }
     let organs: Vec<Vec<Report>> = (0..ORGANS).map(|it| years(it, &mut random)).collect();
     write_cases(&folder, &registry, &organs);
     for id in [
@@ -91,6 +99,29 @@ fn write_province(folder: &Path, registry: &Registry, random: &mut Random) {
     let json = registry.exporter("json").expect("it is built in");
     for (number, report) in province(random).iter().enumerate() {
         write(folder, &format!("{number:03}.json"), &export(json, report));
+    }
+}
+
+/// Reports as content systems and word processors write them, and as PDF, to be measured.
+fn write_pages(folder: &Path) {
+    const PAGES: u64 = 40;
+    let registry = Registry::standard();
+    let pdf = registry.exporter("pdf").expect("it is built in");
+    fs::create_dir_all(folder).expect("the folder can be made");
+    for number in 0..PAGES {
+        let report = paper::report(Edition::Y2021, &mut Random::new(number));
+        let paper = [paper::official(&report)];
+        let page = html(
+            &paper,
+            &[HtmlHabit::Paragraphs, HtmlHabit::System, HtmlHabit::Styled],
+        );
+        write(folder, &format!("{number:02}.html"), &page);
+        write(
+            folder,
+            &format!("{number:02}.docx"),
+            &docx(&paper, &[DocxHabit::Furniture]),
+        );
+        write(folder, &format!("{number:02}.pdf"), &export(pdf, &report));
     }
 }
 

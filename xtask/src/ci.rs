@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::clients::{Clients, clients};
+use crate::python::{Suite, python_package};
 
 /// What CI runs, in this order; the quick ones first.
 const STEPS: &[(&str, &[&str])] = &[
@@ -48,6 +49,21 @@ const EXAMPLE: &[&str] = &[
 /// Needs the network, for the list of known faults.
 const ADVISORIES: &[&str] = &["deny", "check", "advisories"];
 
+/// A task that needs programs of others; it gives what of them is not to be had here.
+type Task = fn(&Path) -> Result<Option<String>>;
+
+/// What comes after the steps.
+const TASKS: &[(&str, Task)] = &[
+    ("clients", |root| {
+        Ok(match clients(root)? {
+            Clients::Agree => None,
+            Clients::NotChecked(missing) => Some(missing),
+        })
+    }),
+    ("python", |root| python_package(root, Suite::Package)),
+    ("spark", |root| python_package(root, Suite::Spark)),
+];
+
 /// Runs every step, even after one has failed, and fails if any did.
 pub fn ci(root: &Path) -> Result<()> {
     let mut failed = Vec::new();
@@ -60,17 +76,19 @@ pub fn ci(root: &Path) -> Result<()> {
             failed.push(*name);
         }
     }
-    println!("── clients: cargo xtask clients");
-    let begin = Instant::now();
-    let verdict = match clients(root) {
-        Ok(Clients::Agree) => "ok".to_owned(),
-        Ok(Clients::NotChecked(missing)) => format!("NOT CHECKED, {missing}"),
-        Err(error) => {
-            failed.push("clients");
-            format!("{FAILED}, {error}")
-        }
-    };
-    println!("── clients: {verdict}, {:.0} s", begin.elapsed().as_secs_f32());
+    for (name, task) in TASKS {
+        println!("── {name}: cargo xtask {name}");
+        let begin = Instant::now();
+        let verdict = match task(root) {
+            Ok(None) => "ok".to_owned(),
+            Ok(Some(missing)) => format!("NOT CHECKED, {missing}"),
+            Err(error) => {
+                failed.push(*name);
+                format!("{FAILED}, {error:#}")
+            }
+        };
+        println!("── {name}: {verdict}, {:.0} s", begin.elapsed().as_secs_f32());
+    }
     if failed.is_empty() {
         Ok(())
     } else {

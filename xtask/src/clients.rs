@@ -26,9 +26,8 @@ pub fn clients(root: &Path) -> Result<Clients> {
         Err(missing) => return Ok(Clients::NotChecked(missing.to_string())),
     };
     let cases = folder.join("cases");
-    let programs = programs(root)?;
-    run(Command::new(programs.join("client-cases")).arg(&cases)).context("the cases cannot be written")?;
-    let mut batch = Command::new(programs.join("gongkai"));
+    let program = write_cases(root, &cases, &[])?;
+    let mut batch = Command::new(program);
     batch.arg("batch").arg(cases.join("province"));
     run(batch.arg("-o").arg(cases.join("dataset"))).context("the data set cannot be written")?;
     let mut failed = Vec::new();
@@ -52,6 +51,14 @@ pub fn clients(root: &Path) -> Result<Clients> {
     } else {
         bail!("other verdicts than those of the rules: {}", failed.join(", "))
     }
+}
+
+/// Writes the cases into a folder, or those of them that are named; gives the program `gongkai`.
+pub(crate) fn write_cases(root: &Path, cases: &Path, names: &[&str]) -> Result<PathBuf> {
+    let programs = programs(root)?;
+    let mut write = Command::new(programs.join("client-cases"));
+    run(write.arg(cases).args(names)).context("the cases cannot be written")?;
+    Ok(programs.join("gongkai"))
 }
 
 /// Builds what writes the files for the clients, and gives the folder it is in.

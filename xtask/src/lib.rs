@@ -9,6 +9,7 @@ mod exporter;
 mod formats;
 mod generate;
 mod instructions;
+mod python;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use divisions::divisions;
 pub use exporter::new_exporter;
 pub use generate::{Generated, generate, generated, stale};
 pub use instructions::instructions;
+pub use python::{Suite, python_package};
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {

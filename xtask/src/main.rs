@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use gongkai::Registry;
 use gongkai_xtask::{
-    Clients, bench_peers, bench_reading, ci, clients, divisions, generate, instructions, mutations,
-    new_exporter, root, stale,
+    Clients, Suite, bench_peers, bench_reading, ci, clients, divisions, generate, instructions, mutations,
+    new_exporter, python_package, root, stale,
 };
 
 const HELP: &str = "\
@@ -22,6 +22,8 @@ cargo xtask instructions [--check]
                                  count what each main path costs, and write docs/performance-instructions.md
 cargo xtask mutations [N]        read N damaged files with each reader, 100000 if N is not given
 cargo xtask clients              run the Schematron and the SQL in the programs of others, and compare
+cargo xtask python               build the Python package, and test it where nothing else of ours is installed
+cargo xtask spark                the same on a Spark cluster of two machines, which are processes here
 cargo xtask ci                   run what CI runs";
 
 fn main() -> Result<()> {
@@ -64,11 +66,20 @@ fn main() -> Result<()> {
             Clients::Agree => Ok(()),
             Clients::NotChecked(missing) => bail!("not checked: {missing}"),
         },
+        ["python"] => tried(Suite::Package),
+        ["spark"] => tried(Suite::Spark),
         ["ci"] => ci(&root()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
         }
         _ => bail!("no such task: {}\n{HELP}", arguments.join(" ")),
+    }
+}
+
+fn tried(suite: Suite) -> Result<()> {
+    match python_package(&root(), suite)? {
+        None => Ok(()),
+        Some(missing) => bail!("not tried: {missing}"),
     }
 }

@@ -3,8 +3,8 @@ use arrow_schema::{ArrowError, SchemaRef};
 use gongkai_core::Item;
 use gongkai_core::dataset::{Column, Datum, Table};
 
-use crate::arrow_schema;
 use crate::column::Values;
+use crate::schema::schema_of;
 
 /// Collects the rows that reports give in one table, and makes record batches of them.
 pub struct Batches {
@@ -17,18 +17,18 @@ impl Batches {
     pub fn of(table: &'static Table) -> Self {
         Self {
             table,
-            rows: RowBatches::of(&table.columns, arrow_schema(table)),
+            rows: RowBatches::new((table.name, table.description.1, &table.columns)),
         }
     }
 
     /// The schema of every batch.
     pub fn schema(&self) -> SchemaRef {
-        self.rows.schema.clone()
+        self.rows.schema()
     }
 
     /// The rows collected since the last batch.
     pub fn rows(&self) -> usize {
-        self.rows.count
+        self.rows.rows()
     }
 
     /// Appends the rows of one report.
@@ -44,24 +44,34 @@ impl Batches {
 }
 
 /// Collects rows of whatever columns, and makes record batches of them.
-pub(crate) struct RowBatches {
-    pub(crate) schema: SchemaRef,
+pub struct RowBatches {
+    schema: SchemaRef,
     columns: Vec<Values>,
-    pub(crate) count: usize,
+    count: usize,
 }
 
 impl RowBatches {
-    /// No rows yet; `schema` is that of the columns.
-    pub(crate) fn of(columns: &[Column], schema: SchemaRef) -> Self {
+    /// No rows yet of a table: its name, what it holds in English, and its columns.
+    pub fn new((name, description, columns): (&str, &str, &[Column])) -> Self {
         Self {
-            schema,
+            schema: schema_of(name, description, columns),
             columns: columns.iter().map(|it| Values::new(it.kind)).collect(),
             count: 0,
         }
     }
 
+    /// The schema of every batch.
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// The rows collected since the last batch.
+    pub fn rows(&self) -> usize {
+        self.count
+    }
+
     /// Appends a row: a value for each column.
-    pub(crate) fn push(&mut self, row: &[Datum<'_>]) {
+    pub fn push(&mut self, row: &[Datum<'_>]) {
         self.count += 1;
         for (values, datum) in self.columns.iter_mut().zip(row) {
             values.push(*datum);
@@ -69,7 +79,7 @@ impl RowBatches {
     }
 
     /// The batch of all rows collected; none are left.
-    pub(crate) fn take(&mut self) -> Result<RecordBatch, ArrowError> {
+    pub fn take(&mut self) -> Result<RecordBatch, ArrowError> {
         self.count = 0;
         let arrays = self.columns.iter_mut().map(Values::finish).collect();
         RecordBatch::try_new(self.schema.clone(), arrays)

@@ -5,7 +5,7 @@
 //! 64-bit integers, sums of money decimals of 24 digits of which six are decimals, days `date32`; a blank cell is null.
 //! Each field carries `label`, `description` and, where it has them, `unit` and `pointer` as metadata.
 //!
-//! [`RowSource`] reads such a file back row by row. [`Batches`] turns reports into Arrow record batches of any of the tables, for whoever wants no file.
+//! [`RowSource`] reads such a file back row by row. [`Batches`] turns reports into Arrow record batches of any of the tables, for whoever wants no file, and [`RowBatches`] rows of whatever columns.
 //!
 //! Written with `parquet` and `arrow-array` of the Apache Arrow project (Apache-2.0, released monthly), which are what
 //! readers of Parquet in Rust are built on; of their features only Arrow and Snappy are taken. They add about fifty
@@ -20,7 +20,7 @@ mod seek;
 mod sink;
 mod source;
 
-pub use batch::Batches;
+pub use batch::{Batches, RowBatches};
 pub use exporter::{ParquetCellsExporter, ParquetExporter, parquet, parquet_cells};
 pub use options::{Compression, ParquetOptions};
 pub use schema::arrow_schema;

@@ -9,7 +9,6 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use crate::ParquetOptions;
 use crate::batch::RowBatches;
 use crate::options::Compression;
-use crate::schema::schema_of;
 
 /// Rows that are collected before they are encoded.
 const BATCH: usize = 4096;
@@ -71,9 +70,8 @@ impl<'w> RowSink<'w> {
             // A column of a group is a page or few: what is told of each page by itself would be told twice.
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .build();
-        let schema = schema_of(name, description, columns);
-        let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties)).map_err(error)?;
-        let rows = RowBatches::of(columns, schema);
+        let rows = RowBatches::new((name, description, columns));
+        let writer = ArrowWriter::try_new(out, rows.schema(), Some(properties)).map_err(error)?;
         Ok(Self { writer, rows })
     }
 
@@ -91,7 +89,7 @@ impl<'w> RowSink<'w> {
     }
 
     fn flush_if_full(&mut self) -> io::Result<()> {
-        if self.rows.count >= BATCH {
+        if self.rows.rows() >= BATCH {
             self.flush()?;
         }
         Ok(())
