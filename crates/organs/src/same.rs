@@ -91,9 +91,9 @@ pub fn organ_key(name: &str, year: Option<u16>) -> Option<String> {
         Duty::Government => "政府".to_owned(),
         Duty::Office => "政府办公室".to_owned(),
         Duty::Functions(list) => {
-            let mut last: Vec<&str> = list.iter().map(|it| renamed(it, &[])).collect();
-            last.sort_unstable();
-            last.join("、")
+            let mut newest: Vec<&str> = list.iter().map(|it| renamed(it, &[])).collect();
+            newest.sort_unstable();
+            newest.join("、")
         }
         Duty::Words(words) => words,
     };
