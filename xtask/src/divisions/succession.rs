@@ -39,10 +39,9 @@ pub(super) fn successors(years: &Years, spans: &[Span]) -> Vec<String> {
                 });
                 format!("{}{code}", if claimed { '~' } else { '=' })
             }
-            Some(_) => String::new(),
             // A district may be taken in by the one beside it; the package's other guesses are no use.
             None if span.name.ends_with('区') && is_district(years, span, code) => format!("~{code}"),
-            None => String::new(),
+            _ => String::new(),
         }
     });
     all.collect()

@@ -59,8 +59,8 @@ fn is_itself(report: &Candidate, candidate: &Candidate) -> bool {
         && report.path == candidate.path
         && own.within == other.within
         && own.number == other.number;
-    let same_organ = is_same_organ(&report.organ, &candidate.organ);
-    same_file || same_organ && report.report.cells == candidate.report.cells
+    same_file
+        || report.report.cells == candidate.report.cells && is_same_organ(&report.organ, &candidate.organ)
 }
 
 /// How a match is told.

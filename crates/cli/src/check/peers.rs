@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use gongkai::core::{Category, Year};
-use gongkai::organs::normal_organ_name;
+use gongkai::organs::{normal_organ_name, organ_key};
 use gongkai::{Language, Limits, Message, Reading, Registry, Report, Severity};
 
 use super::checked::{Named, Peer, first_of};
@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     /// The organ's name as `normal_organ_name` has it; empty where there is none.
     pub(super) organ: String,
     pub(super) year: Option<u16>,
+    /// What its names have alike through the years, where that is known.
+    pub(super) key: Option<String>,
 }
 
 /// The candidates given with one option.
@@ -42,13 +44,15 @@ impl Candidate {
             |it: &&gongkai::Finding| it.rule.category == Category::Reading && it.severity > Severity::Info;
         let doubts = reading.remarks.iter().filter(is_doubt).count();
         let report = Rc::new(reading.report.clone());
+        let year = report.year.map(Year::get);
         Self {
+            key: report.organ.name.as_ref().and_then(|it| organ_key(it, year)),
             organ: report
                 .organ
                 .name
                 .as_ref()
                 .map_or_else(String::new, |it| normal_organ_name(it)),
-            year: report.year.map(Year::get),
+            year,
             path: path.and_then(|it| it.canonicalize().ok()),
             peer: Peer { name, doubts },
             report,

@@ -80,9 +80,9 @@ fn names_agree(report: &Candidate, other: &Candidate) -> bool {
         (other, report)
     };
     // What is true of nearly no pair is asked first.
-    !short.organ.is_empty()
-        && long.organ.ends_with(&short.organ)
-        && is_same_organ(&report.organ, &other.organ)
+    let is_ending = !short.organ.is_empty() && long.organ.ends_with(&short.organ);
+    (is_ending && is_same_organ(&report.organ, &other.organ))
+        || (report.key.is_some() && report.key == other.key)
 }
 
 /// How a match is told.

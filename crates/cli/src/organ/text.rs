@@ -57,10 +57,9 @@ fn division(entry: &DivisionEntry, language: Language) -> String {
     let notes: Vec<String> = last.into_iter().chain(next).collect();
     if !notes.is_empty() {
         let notes = notes.join(language.pick("，", ", "));
-        text.push_str(&match language {
-            Language::Chinese => format!("（{notes}）"),
-            Language::English => format!(" ({notes})"),
-        });
+        for part in [language.pick("（", " ("), &notes, language.pick("）", ")")] {
+            text.push_str(part);
+        }
     }
     text
 }

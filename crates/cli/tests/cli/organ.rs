@@ -108,3 +108,31 @@ fn a_data_set_says_what_the_name_decides() {
         ]
     );
 }
+
+#[test]
+fn a_folder_of_last_years_reports_knows_an_organ_by_its_name_of_then() {
+    let here = folder();
+    fs::create_dir(here.path().join("before")).expect("the folder is writable");
+    let json = fs::read_to_string(example("qinghe-2024-mistakes.json")).expect("the example is there");
+    let named = |name: &str, year: &str| {
+        json.replace("云溪市清河区人民政府办公室", name)
+            .replace("2024", year)
+    };
+    for (file, text) in [
+        ("now.json", named("昆山市自然资源局", "2022")),
+        ("before/a.json", named("昆山市国土资源局", "2021")),
+        ("before/b.json", named("昆山市审计局", "2021")),
+    ] {
+        fs::write(here.path().join(file), text).expect("the folder is writable");
+    }
+    let it = run(
+        here.path(),
+        &["check", "now.json", "--prior", "before", "--format", "json"],
+    );
+    let told: Value = serde_json::from_str(&it.out).expect("it is JSON");
+    assert!(
+        told["reports"][0]["prior"].to_string().contains("a.json"),
+        "{}",
+        it.out
+    );
+}
