@@ -104,14 +104,17 @@ impl Broken {
 
     /// Whether `line` goes on with the paragraph whose last line is `before`.
     fn goes_on(&self, before: &Line<'_>, line: &Line<'_>) -> bool {
+        let (is_full, may_head) = if self.is_filled {
+            // Headings within a part are indented as paragraphs are.
+            let is_full = end(before) + first_word(line) >= self.measure;
+            (is_full, words::has_main_ordinal(line.text))
+        } else {
+            (self.is_full(before), words::has_ordinal(line.text))
+        };
         (line.broken || line.blanks <= self.spacing)
-            && (if self.is_filled {
-                end(before) + first_word(line) >= self.measure
-            } else {
-                self.is_full(before)
-            })
+            && is_full
             && !self.is_indented(line)
-            && !(words::is_sentence(before.text) && words::has_ordinal(line.text))
+            && !(may_head && words::is_sentence(before.text))
     }
 
     fn is_full(&self, line: &Line<'_>) -> bool {
