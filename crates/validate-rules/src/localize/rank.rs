@@ -100,15 +100,10 @@ impl Judge<'_> {
         if let Some(swap) = self.swap(&changes).filter(|it| *it < cost) {
             (cost, slip) = (swap, Some(Slip::CellsSwapped));
         }
-        let changed = |it: &Change| {
-            (
-                self.ctx.form.cells()[self.system.cells[it.cell].index].id,
-                it.number,
-            )
-        };
-        let changed: Vec<(CellId, i64)> = changes.iter().map(changed).collect();
+        let id = |it: &Change| self.ctx.form.cells()[self.system.cells[it.cell].index].id;
+        let counts: Vec<(CellId, i64)> = changes.iter().map(|it| (id(it), it.number)).collect();
         Ranked {
-            is_stated: self.stated.speaks_for(&changed),
+            is_stated: self.stated.speaks_for(&counts),
             cost: cost + self.aftermath(&changes),
             changes,
             slip,
