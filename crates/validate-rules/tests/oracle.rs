@@ -182,7 +182,7 @@ fn failures(findings: &[Finding]) -> Failed {
 }
 
 /// Reports of each edition.
-const ROUNDS: usize = 5_200;
+const ROUNDS: usize = 5_600;
 
 #[test]
 fn the_engine_and_plain_sums_agree_on_the_form_of_2021() {

@@ -2,9 +2,9 @@
 
 use crate::support;
 
-use gongkai_core::{Edition, Subject};
+use gongkai_core::{Edition, Language, Report, Subject};
 use gongkai_validate_rules::{check, slip_wording, stories};
-use support::{flawless, get, put};
+use support::{flawless, get, paragraph, put};
 
 #[test]
 fn three_ties_that_one_cell_breaks_are_one_story_and_other_findings_their_own() {
@@ -93,6 +93,106 @@ fn two_figures_that_changed_places_are_one_story_though_no_tie_shares_both() {
     let stories = stories(&report, &findings);
     assert_eq!(stories.len(), 1);
     assert_eq!(stories[0].findings.len(), 2);
+}
+
+/// A report of which the reconsiderations add up to one less than their total, with a sentence about them.
+fn reconsiderations(sentence: &str) -> Report {
+    let mut report = flawless(Edition::Y2021);
+    let counts = [
+        ("upheld", 4),
+        ("corrected", 2),
+        ("other", 1),
+        ("pending", 2),
+        ("total", 10),
+    ];
+    for (result, count) in counts {
+        put(
+            &mut report,
+            &format!("/disputes/reconsideration/{result}"),
+            Some(count),
+        );
+    }
+    report.overview = Some(vec![paragraph(sentence)]);
+    report
+}
+
+/// The first suspect of the failing tie, and how many there are.
+fn first_suspect(report: &Report) -> (String, i64, usize) {
+    let findings = check(&Subject::of(report));
+    let failing = findings.iter().find(|it| it.rule.code == "A004");
+    let suspects = &failing.expect("the total is not the sum").suspects;
+    let [cell] = suspects[0].cells.as_slice() else {
+        panic!("one cell mends the tie: {suspects:?}");
+    };
+    (cell.cell.as_str().to_owned(), cell.value, suspects.len())
+}
+
+/// Whichever cell the prose speaks for comes first, and the story and the finding say why.
+#[test]
+fn the_cell_for_which_the_prose_speaks_comes_first() {
+    let sentences = [
+        ("total", 9, "2024年，因政府信息公开引发的行政复议9件。"),
+        (
+            "upheld",
+            5,
+            "2024年，因政府信息公开引发的行政复议10件，其中结果维持5件。",
+        ),
+        (
+            "corrected",
+            3,
+            "2024年，因政府信息公开引发的行政复议10件，其中结果纠正3件。",
+        ),
+        (
+            "pending",
+            3,
+            "2024年，因政府信息公开引发的行政复议10件，其中尚未审结3件。",
+        ),
+    ];
+    for (result, count, sentence) in sentences {
+        let report = reconsiderations(sentence);
+        let (cell, value, all) = first_suspect(&report);
+        assert_eq!(
+            (cell, value),
+            (format!("/disputes/reconsideration/{result}"), count),
+            "{sentence}"
+        );
+        assert_eq!(all, 5, "{sentence}");
+        let findings = check(&Subject::of(&report));
+        let stories = stories(&report, &findings);
+        let story = stories.iter().find(|it| it.findings[0].rule.code == "A004");
+        let story = story.expect("the tie fails");
+        let cause = story.cause.as_ref().expect("a cell is suspected");
+        for (language, why) in [
+            (Language::Chinese, "，与正文所写一致"),
+            (Language::English, ", as the prose states"),
+        ] {
+            assert!(cause.in_language(language).ends_with(why), "{cause:?}");
+            let message = story.findings[0].message.in_language(language);
+            assert!(message.contains(why), "{message}");
+        }
+    }
+}
+
+/// A sentence that no repair makes right, or that is right already, speaks for none; one that a repair would make wrong
+/// keeps it from being spoken for.
+#[test]
+fn prose_that_speaks_for_no_repair_leaves_their_order() {
+    let silent = first_suspect(&reconsiderations("我局认真做好政府信息公开工作。"));
+    for sentence in [
+        "2024年，因政府信息公开引发的行政复议10件。",
+        "2024年，因政府信息公开引发的行政复议27件。",
+        "2023年，因政府信息公开引发的行政复议9件。",
+    ] {
+        let report = reconsiderations(sentence);
+        assert_eq!(first_suspect(&report), silent, "{sentence}");
+        let findings = check(&Subject::of(&report));
+        assert!(
+            findings
+                .iter()
+                .all(|it| !it.message.zh.contains("与正文所写一致")),
+            "{findings:?}"
+        );
+    }
 }
 
 #[test]

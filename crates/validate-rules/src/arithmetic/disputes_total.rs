@@ -13,10 +13,11 @@ pub(crate) static DISPUTES_TOTAL: Rule = Rule {
         en: "{table}, “{group}”: the total is {actual}, but {results} add up to {expected} (difference {difference}){likely}",
     },
     explanation: Wording {
-        zh: "表四行政复议、未经复议直接起诉、复议后起诉三组，每组的总计等于四种结果之和；空白按 0 计。\
-            总计空白或只有总计时不作判断。",
-        en: "In each of the three groups of table four the total is the sum of the four results; a blank counts 0. \
-            Where the total is blank, or stands alone, nothing is judged.",
+        zh: "表四行政复议、未经复议直接起诉、复议后起诉三组，每组的总计等于四种结果之和；分项空白按 0 计。总计空\
+            白而分项有数，或只有总计时，不作判断，在 A005 中列出：空白的总计不当作 0。",
+        en: "In each of the three groups of table four the total is the sum of the four results; a blank part \
+            counts 0. Where the total is blank and its parts are not, or it stands alone, the tie is not judged \
+            but listed by A005: a blank total is not taken for 0.",
     },
     remedy: Wording {
         zh: "核对这一组的各种结果和总计，改正其中有误的一格。",

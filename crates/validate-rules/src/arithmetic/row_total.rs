@@ -14,9 +14,12 @@ pub(crate) static ROW_TOTAL: Rule = Rule {
             (difference {difference}){likely}",
     },
     explanation: Wording {
-        zh: "表三每一行的“总计”列等于自然人与五类法人或其他组织之和；空白按 0 计。总计空白或只有总计时不作判断。",
-        en: "In every row of table three the column 总计 is the sum of natural persons and the five kinds of legal \
-            persons and other organisations; a blank counts 0. Where the total is blank, or stands alone, nothing is judged.",
+        zh: "表三每一行的“总计”列等于自然人与五类法人或其他组织之和；分项空白按 0 计。总计空白而分项有数，或只有\
+            总计时，不作判断，在 A005 中列出：空白的总计不当作 0。",
+        en: "In every row of table three the column 总计 is the sum of natural persons and the five kinds of \
+            legal persons and other organisations; a blank part counts 0. Where the total is blank and its \
+            parts are not, or it stands alone, the tie is not judged but listed by A005: a blank total is not \
+            taken for 0.",
     },
     remedy: Wording {
         zh: "核对这一行的各列和总计，改正其中有误的一格。",

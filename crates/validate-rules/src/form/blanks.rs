@@ -37,17 +37,20 @@ pub(crate) static BLANK_TABLE: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{table}全部空白，一个数字也没有；请填写，没有发生的填 0",
-        en: "{table} is blank from end to end; fill it in, what did not happen is 0",
+        zh: "{table}全部空白，一个数字也没有，看不出是没有发生还是漏填；请核实后填写，只有确实没有发生的才填 0，\
+            还不清楚的先不填",
+        en: "{table} is blank from end to end, and whether nothing happened or it was forgotten cannot be told; \
+            check and fill it in, with 0 only for what did not happen, and leave blank what is not known yet",
     },
     explanation: Wording {
-        zh: "格式要求每一格都填数字，没有发生的填 0。整表空白，往往是模板没有填写，或数字没有录入。",
-        en: "The form wants a figure in every cell, and 0 for what did not happen. A blank table is mostly a template not \
-            filled in, or figures not carried over.",
+        zh: "格式要求每一格都填数字，没有发生的由填报单位自己填 0。空白不等于 0；整表空白，往往是模板没有填写，或\
+            数字没有录入。",
+        en: "The form wants a figure in every cell, and the office itself enters 0 for what did not happen. A \
+            blank is not 0; a blank table is mostly a template not filled in, or figures not carried over.",
     },
     remedy: Wording {
-        zh: "填写表格；没有发生的填 0。",
-        en: "Fill in the table; what did not happen is 0.",
+        zh: "逐格核实后填写；只有确实没有发生的才填 0，不能因为空白就一律补 0。",
+        en: "Check each cell and fill in the table; 0 is only for what did not happen, never for a blank as such.",
     },
     source: THE_FORM,
     since: "0.1.0",

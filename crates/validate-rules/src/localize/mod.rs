@@ -3,8 +3,8 @@
 //!
 //! The ties that can be judged are equations over the cells, a blank counting 0 (`system`); the search takes every
 //! set of one, then two, then three cells that could do (`search`), `solve` gives the numbers they would need, and
-//! `rank` orders the sets by the slip that would explain them. Failing ties that share no cell are searched apart: a set
-//! may change what a failing tie elsewhere lacks, and one that mends it too comes first.
+//! `rank` orders the sets by what the prose states and by the slip that would explain them. Failing ties that share no
+//! cell are searched apart: a set may change what a failing tie elsewhere lacks, and one that mends it too comes first.
 
 mod rank;
 mod search;
@@ -20,6 +20,7 @@ use gongkai_core::{Argument, Identity, Pointer, Suspect, SuspectCell};
 
 use crate::arithmetic::verdict::{BlankTotals, Figures, Verdict, assess};
 use crate::context::Context;
+use crate::narrative::Stated;
 use rank::{Ranked, rank};
 use search::search;
 use system::{Change, System, Ties};
@@ -48,19 +49,24 @@ impl Localized {
 /// Finds the cells that may be wrong, for each group of failing ties that share cells.
 pub(crate) fn localize(ctx: &Context<'_>, figures: &Figures) -> Vec<Localized> {
     let system = System::of(ctx.form, figures);
+    let components = system.components();
+    if components.is_empty() {
+        return Vec::new();
+    }
+    let stated = Stated::of(ctx);
     let verdicts = Verdicts::of(ctx, figures);
     let mut work = WORK;
     let each = |ties: Ties| {
         let accept = |changes: &[Change]| !system.has_gaps() || verdicts.accept(&system, ties, changes);
         let found = search(&system, ties, &mut work, &accept);
-        let ranked = rank(ctx, figures, &system, ties, found.sets);
+        let ranked = rank(ctx, figures, &stated, &system, ties, found.sets);
         Localized {
             ties,
             suspects: ranked.iter().map(|it| suspect(ctx, &system, it)).collect(),
             likely: wording::likely(ctx, &system, &ranked, found.is_cut),
         }
     };
-    system.components().into_iter().map(each).collect()
+    components.into_iter().map(each).collect()
 }
 
 fn suspect(ctx: &Context<'_>, system: &System, ranked: &Ranked) -> Suspect {

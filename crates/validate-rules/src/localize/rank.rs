@@ -1,19 +1,22 @@
-//! The order of the sets: the likeliest slip first.
+//! The order of the sets: those that the prose speaks for, then the likeliest slip first.
 
 use std::collections::BTreeSet;
 
-use gongkai_core::CellDefinition;
 use gongkai_core::form::Sign;
+use gongkai_core::{CellDefinition, CellId};
 
 use super::slip::{Error, Slip, Surroundings, judge};
 use super::solve::wakes;
 use super::system::{Change, State, System, Ties};
 use crate::arithmetic::verdict::Figures;
 use crate::context::Context;
+use crate::narrative::Stated;
 
 /// A set of cells with the numbers they would need.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Ranked {
+    /// Whether the prose states what would then stand there: no slip is so likely as that is telling.
+    pub(super) is_stated: bool,
     /// How unlikely it is, in tenths of a bit.
     cost: i64,
     /// The changes, in the order of the form.
@@ -29,6 +32,7 @@ pub(super) fn is_clear(ranked: &[Ranked]) -> bool {
     match ranked {
         [] => false,
         [_] => true,
+        [best, next, ..] if best.is_stated => !next.is_stated,
         [best, next, ..] => best.slip.is_some() && next.cost - best.cost >= CLEARLY,
     }
 }
@@ -47,6 +51,7 @@ const SWAPPED: i64 = 75;
 pub(super) fn rank(
     ctx: &Context<'_>,
     figures: &Figures,
+    stated: &Stated<'_>,
     system: &System,
     ties: Ties,
     sets: Vec<Vec<Vec<Change>>>,
@@ -54,6 +59,7 @@ pub(super) fn rank(
     let judge = Judge {
         ctx,
         figures,
+        stated,
         system,
         ties,
     };
@@ -69,13 +75,14 @@ pub(super) fn rank(
 struct Judge<'a> {
     ctx: &'a Context<'a>,
     figures: &'a Figures,
+    stated: &'a Stated<'a>,
     system: &'a System,
     ties: Ties,
 }
 
 impl Judge<'_> {
-    /// By cost, then by how much changes, then by the form.
-    fn order(&self, ranked: &Ranked) -> (i64, i128, Vec<(usize, i64)>) {
+    /// What the prose speaks for, then by cost, then by how much changes, then by the form.
+    fn order(&self, ranked: &Ranked) -> (bool, i64, i128, Vec<(usize, i64)>) {
         let cells = ranked
             .changes
             .iter()
@@ -84,7 +91,7 @@ impl Judge<'_> {
             .changes
             .iter()
             .map(|it| i128::from(it.number.abs_diff(self.system.cells[it.cell].number)));
-        (ranked.cost, moved.sum(), cells.collect())
+        (!ranked.is_stated, ranked.cost, moved.sum(), cells.collect())
     }
 
     fn rank(&self, mut changes: Vec<Change>) -> Ranked {
@@ -93,7 +100,10 @@ impl Judge<'_> {
         if let Some(swap) = self.swap(&changes).filter(|it| *it < cost) {
             (cost, slip) = (swap, Some(Slip::CellsSwapped));
         }
+        let id = |it: &Change| self.ctx.form.cells()[self.system.cells[it.cell].index].id;
+        let counts: Vec<(CellId, i64)> = changes.iter().map(|it| (id(it), it.number)).collect();
         Ranked {
+            is_stated: self.stated.speaks_for(&counts),
             cost: cost + self.aftermath(&changes),
             changes,
             slip,

@@ -1,7 +1,7 @@
 use gongkai_core::{Category, Finding, Language, Message, Pointer, Report, Suspect, Wording};
 
 use super::slip::Slip;
-use super::wording::{names, separator};
+use super::wording::{as_stated, names, separator};
 
 /// Findings that one fault explains, to be told together.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,7 @@ pub fn stories<'a>(report: &Report, findings: &'a [Finding]) -> Vec<Story<'a>> {
         match told {
             Some(story) => story.findings.push(finding),
             None => stories.push(Story {
-                cause: best.map(|it| cause(report, it, finding.suspects.len())),
+                cause: best.map(|it| cause(report, it, finding)),
                 suspects: &finding.suspects,
                 findings: vec![finding],
             }),
@@ -92,7 +92,8 @@ pub fn suspect_wording(report: &Report, suspect: &Suspect) -> Message {
     )
 }
 
-fn cause(report: &Report, best: &Suspect, count: usize) -> Message {
+fn cause(report: &Report, best: &Suspect, finding: &Finding) -> Message {
+    let count = finding.suspects.len();
     let Message { zh, en } = suspect_wording(report, best);
     let (zh_sure, en_sure) = if count == 1 {
         ("推断有误".to_owned(), "What is likely wrong".to_owned())
@@ -102,7 +103,11 @@ fn cause(report: &Report, best: &Suspect, count: usize) -> Message {
             format!("There are {count} possibilities; check first"),
         )
     };
-    Message::new(format!("{zh_sure}：{zh}"), format!("{en_sure}: {en}"))
+    let (zh_stated, en_stated) = as_stated(&finding.message).map_or(("", ""), |it| (it.zh, it.en));
+    Message::new(
+        format!("{zh_sure}：{zh}{zh_stated}"),
+        format!("{en_sure}: {en}{en_stated}"),
+    )
 }
 
 fn spell(report: &Report, pointer: &str, value: i64, language: Language) -> String {

@@ -20,6 +20,17 @@ pub(super) fn names(message: &Message, place: &str) -> bool {
     message.zh.contains(&format!("{place}{STANDS}"))
 }
 
+/// What is said of cells for which the prose speaks.
+const AS_STATED: Wording = Wording {
+    zh: "，与正文所写一致",
+    en: ", as the prose states",
+};
+
+/// Tells whether a message says that the prose speaks for the cells it names.
+pub(super) fn as_stated(message: &Message) -> Option<Wording> {
+    message.zh.contains(AS_STATED.zh).then_some(AS_STATED)
+}
+
 fn ending(zh: &str, en: &str) -> Argument {
     let behind = |language, text| [separator(language), text].concat();
     Argument::new(
@@ -77,11 +88,14 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
     }
     let zh_slip = of_all.map_or(String::new(), |it| format!("，{}", it.zh));
     let en_slip = of_all.map_or(String::new(), |it| format!(", {}", it.en));
-    let (zh, en) = (cells(Language::Chinese), cells(Language::English));
+    let stated = best.is_stated.then_some(AS_STATED);
+    let (zh_stated, en_stated) = stated.map_or(("", ""), |it| (it.zh, it.en));
+    let zh = cells(Language::Chinese) + &zh_slip + zh_stated;
+    let en = cells(Language::English) + &en_slip + en_stated;
     let (zh_likely, en_likely) = if others == 0 {
         (
-            format!("推断有误的是{zh}{zh_slip}"),
-            format!("what is likely wrong is {en}{en_slip}"),
+            format!("推断有误的是{zh}"),
+            format!("what is likely wrong is {en}"),
         )
     } else {
         let en_others = match others {
@@ -89,8 +103,8 @@ pub(super) fn likely(ctx: &Context<'_>, system: &System, ranked: &[Ranked], is_c
             more => format!("are {more} other possibilities"),
         };
         (
-            format!("最可能有误的是{zh}{zh_slip}，另有 {others} 种可能"),
-            format!("most likely {en}{en_slip}; there {en_others}"),
+            format!("最可能有误的是{zh}，另有 {others} 种可能"),
+            format!("most likely {en}; there {en_others}"),
         )
     };
     ending(

@@ -221,11 +221,16 @@ impl<'a> Judge<'a> {
 
     /// What each reading holds; `None` unless all can be told and no cell is in doubt.
     fn sums(&self, readings: &[Reading]) -> Option<Vec<i128>> {
-        let doubtful = |it: &Reading| it.iter().any(|it| self.doubted.contains(&it.0));
-        if readings.is_empty() || readings.iter().any(doubtful) {
+        if !self.is_sure_of(readings) {
             return None;
         }
         readings.iter().map(|it| sum(self.ctx.report, it)).collect()
+    }
+
+    /// Tells whether there are readings, and no doubt about a cell of any.
+    pub(super) fn is_sure_of(&self, readings: &[Reading]) -> bool {
+        let doubtful = |it: &Reading| it.iter().any(|it| self.doubted.contains(&it.0));
+        !readings.is_empty() && !readings.iter().any(doubtful)
     }
 
     fn contradiction(&self, reading: &Reading, sums: &[i128], said: &str) -> Verdict {
@@ -255,7 +260,16 @@ struct Verdict {
 
 /// The sum of some cells in millionths; `None` where one of them is blank.
 fn sum(report: &Report, reading: &Reading) -> Option<i128> {
-    let value = |(cell, sign): &(CellId, i128)| Some(i128::from(report.cells.integer(*cell)?) * ONE * sign);
+    sum_with(report, reading, &[])
+}
+
+/// The same where some cells hold other counts than they do.
+pub(super) fn sum_with(report: &Report, reading: &Reading, changed: &[(CellId, i64)]) -> Option<i128> {
+    let count = |cell: CellId| {
+        let change = changed.iter().find(|it| it.0 == cell);
+        change.map(|it| it.1).or_else(|| report.cells.integer(cell))
+    };
+    let value = |(cell, sign): &(CellId, i128)| Some(i128::from(count(*cell)?) * ONE * sign);
     reading.iter().map(value).sum()
 }
 

@@ -16,6 +16,7 @@ mod plain;
 pub(crate) mod rules;
 mod scope;
 mod sentence;
+mod stated;
 mod target;
 mod vocabulary;
 mod wording;
@@ -31,12 +32,25 @@ use lexer::{Kind, Token, tokens};
 use passage::{Passage, passages};
 use plain::plain;
 use scope::Names;
-use sentence::{Reader, Topic};
+use sentence::{Reader, Statement, Topic};
+
+pub(crate) use stated::Stated;
 
 pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
-    let names = Names::of(ctx.report);
     let judge = Judge::of(ctx);
     let mut findings = Vec::new();
+    statements(ctx, &judge, &mut |passage, text, statement, counts| {
+        findings.extend(judge.judge(passage, text, statement, counts));
+    });
+    findings
+}
+
+/// Takes a statement, the passage it stands in, that passage's text without its ornaments and all figures in it.
+type Each<'a> = dyn FnMut(&Passage<'_>, &str, &Statement, &[Figure]) + 'a;
+
+/// Hands over each statement of the prose about the tables, in the order of the report.
+fn statements(ctx: &Context<'_>, judge: &Judge<'_>, each: &mut Each<'_>) {
+    let names = Names::of(ctx.report);
     let mut heading = Topic::Unknown;
     for passage in passages(ctx) {
         heading = match passage_topic(&passage) {
@@ -44,18 +58,11 @@ pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {
             None if passage.begins_part => Topic::Unknown,
             None => heading,
         };
-        read(&judge, &names, &passage, heading, &mut findings);
+        read(judge, &names, &passage, heading, each);
     }
-    findings
 }
 
-fn read(
-    judge: &Judge<'_>,
-    names: &Names,
-    passage: &Passage<'_>,
-    heading: Topic,
-    findings: &mut Vec<Finding>,
-) {
+fn read(judge: &Judge<'_>, names: &Names, passage: &Passage<'_>, heading: Topic, each: &mut Each<'_>) {
     let text = plain(passage.text);
     let text = &text[..extent(&text)];
     if text.is_empty() {
@@ -78,11 +85,9 @@ fn read(
         _ => None,
     };
     let counts: Vec<Figure> = tokens.iter().filter_map(figure).collect();
-    let found = reader
-        .statements
-        .iter()
-        .filter_map(|it| judge.judge(passage, text, it, &counts));
-    findings.extend(found);
+    for statement in &reader.statements {
+        each(passage, text, statement, &counts);
+    }
 }
 
 /// Characters of the longest paragraph that heads others.
