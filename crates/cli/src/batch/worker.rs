@@ -101,9 +101,11 @@ struct Taken {
 }
 
 fn take(path: &Path, limits: &Limits, out: &Out<'_>) -> io::Result<Taken> {
-    let mut bytes = Vec::new();
     let mut hash = Sha256::new();
     let mut file = File::open(path)?;
+    // Bytes that grow as they come take up to three times their room.
+    let length = file.metadata()?.len().min(limits.bytes + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     (&mut file).take(limits.bytes + 1).read_to_end(&mut bytes)?;
     hash.update(&bytes);
     let is_cut = bytes.len() as u64 > limits.bytes;
