@@ -138,16 +138,16 @@ impl<'a> Walk<'a> {
             name: self.input.to_owned(),
             origin: Origin::Gathered,
         };
-        self.to_its_end(|walk| walk.open(kind, bytes, &at));
+        self.read_through(|walk| walk.open(kind, bytes, &at));
     }
 
     /// Reads an input of which one record or file is in memory at a time, so that the limits hold for each of them.
     pub(super) fn of_stream(mut self, read: impl FnOnce(&mut Self) -> Result<(), Stop>) {
         self.is_stream = true;
-        self.to_its_end(read);
+        self.read_through(read);
     }
 
-    fn to_its_end(mut self, read: impl FnOnce(&mut Self) -> Result<(), Stop>) {
+    fn read_through(mut self, read: impl FnOnce(&mut Self) -> Result<(), Stop>) {
         let last = match read(&mut self) {
             Err(Stop::Enough) => return,
             Err(Stop::Full(error) | Stop::Failed(error)) => (Vec::new(), error),
