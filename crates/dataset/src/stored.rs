@@ -149,9 +149,10 @@ fn report(row: &Row) -> io::Result<StoredReport> {
 /// A number without the zeros behind its point that say nothing, so that the same reports come back from data sets of
 /// every encoding.
 fn without_zeros(number: &str) -> &str {
-    match number.contains('.') {
-        true => number.trim_end_matches('0').trim_end_matches('.'),
-        false => number,
+    if number.contains('.') {
+        number.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        number
     }
 }
 
