@@ -27,9 +27,12 @@ pub fn clients(root: &Path) -> Result<Clients> {
     };
     let cases = folder.join("cases");
     let program = write_cases(root, &cases, &[])?;
-    let mut batch = Command::new(program);
-    batch.arg("batch").arg(cases.join("province"));
-    run(batch.arg("-o").arg(cases.join("dataset"))).context("the data set cannot be written")?;
+    for (name, format) in [("dataset", "parquet"), ("dataset-csv", "csv")] {
+        let mut batch = Command::new(&program);
+        batch.arg("batch").arg(cases.join("province"));
+        batch.arg("-o").arg(cases.join(name)).args(["--format", format]);
+        run(&mut batch).context("the data set cannot be written")?;
+    }
     let mut failed = Vec::new();
     for script in scripts(root)? {
         let mut client = Command::new(&python);

@@ -17,7 +17,7 @@ pub struct StoredReport {
     /// The file it was read from, and the member in it.
     pub input: String,
     /// The report, as far as its rows say it: a picture is a paragraph of the words in its stead, and an amount has
-    /// no zeros at its end where the data set is of Parquet.
+    /// no zeros at its end, which Parquet does not keep.
     pub report: Report,
     /// What was found about it.
     pub findings: Vec<StoredFinding>,
@@ -132,7 +132,7 @@ fn report(row: &Row) -> io::Result<StoredReport> {
         let (Some(value), Some(definition)) = (value, cell.in_edition(report.edition())) else {
             continue;
         };
-        let parsed = Value::parse(value, definition.cell_type)
+        let parsed = Value::parse(without_zeros(value), definition.cell_type)
             .ok_or_else(|| invalid(&format!("{} cannot hold {value:?}", definition.name)))?;
         (report.cells.set(definition.id, Some(parsed))).expect("the value was read as the cell's type");
     }
@@ -144,6 +144,16 @@ fn report(row: &Row) -> io::Result<StoredReport> {
         report,
         findings: Vec::new(),
     })
+}
+
+/// A number without the zeros behind its point that say nothing, so that the same reports come back from data sets of
+/// every encoding.
+fn without_zeros(number: &str) -> &str {
+    if number.contains('.') {
+        number.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        number
+    }
 }
 
 const SCOPES: [Scope; 2] = [Scope::Own, Scope::Consolidated];
@@ -210,6 +220,19 @@ fn invalid(what: &str) -> io::Error {
 mod tests {
     use super::*;
     use crate::Tables;
+
+    #[test]
+    fn zeros_that_say_nothing_are_left_out() {
+        for (printed, wanted) in [
+            ("160.00", "160"),
+            ("160.50", "160.5"),
+            ("0.0", "0"),
+            ("100", "100"),
+            ("0", "0"),
+        ] {
+            assert_eq!(without_zeros(printed), wanted);
+        }
+    }
 
     #[test]
     fn columns_stand_where_they_are_taken_from() {

@@ -48,6 +48,8 @@ pub struct RowBatches {
     schema: SchemaRef,
     columns: Vec<Values>,
     count: usize,
+    /// Bytes of text in them.
+    pub(crate) text: usize,
 }
 
 impl RowBatches {
@@ -57,6 +59,7 @@ impl RowBatches {
             schema: schema_of(name, description, columns),
             columns: columns.iter().map(|it| Values::new(it.kind)).collect(),
             count: 0,
+            text: 0,
         }
     }
 
@@ -75,12 +78,15 @@ impl RowBatches {
         self.count += 1;
         for (values, datum) in self.columns.iter_mut().zip(row) {
             values.push(*datum);
+            if let Datum::Text(text) = datum {
+                self.text += text.len();
+            }
         }
     }
 
     /// The batch of all rows collected; none are left.
     pub fn take(&mut self) -> Result<RecordBatch, ArrowError> {
-        self.count = 0;
+        (self.count, self.text) = (0, 0);
         let arrays = self.columns.iter_mut().map(Values::finish).collect();
         RecordBatch::try_new(self.schema.clone(), arrays)
     }

@@ -14,6 +14,9 @@ use crate::options::Compression;
 const BATCH: usize = 4096;
 /// Rows of one row group. A reader takes up a group at once, and so does the writer.
 const GROUP: usize = 1 << 17;
+/// Bytes of text that are collected, and encoded bytes of a row group that are held: prose is long, and how much of it
+/// there is must not tell how much memory is taken.
+const HELD: usize = 8 << 20;
 
 /// A Parquet file of one table being written, report by report.
 pub struct TableSink<'w> {
@@ -89,7 +92,7 @@ impl<'w> RowSink<'w> {
     }
 
     fn flush_if_full(&mut self) -> io::Result<()> {
-        if self.rows.rows() >= BATCH {
+        if self.rows.rows() >= BATCH || self.rows.text >= HELD {
             self.flush()?;
         }
         Ok(())
@@ -97,7 +100,11 @@ impl<'w> RowSink<'w> {
 
     fn flush(&mut self) -> io::Result<()> {
         let batch = self.rows.take().map_err(|it| error(it.into()))?;
-        self.writer.write(&batch).map_err(error)
+        self.writer.write(&batch).map_err(error)?;
+        if self.writer.in_progress_size() >= HELD {
+            self.writer.flush().map_err(error)?;
+        }
+        Ok(())
     }
 }
 

@@ -93,6 +93,23 @@ impl Registry {
         });
     }
 
+    /// Reads a capture or a tar archive of whatever length, packed by gzip or not, with one record or file of it in
+    /// memory at a time, and hands over what came of each as [`Registry::read_members`] does. The limits hold for each
+    /// record by itself.
+    ///
+    /// Gives `false` where `from` is nothing of the kind; then nothing was handed over, and some of it is consumed.
+    /// An error is one of `from` before anything was handed over.
+    #[cfg(feature = "containers")]
+    pub fn read_stream(
+        &self,
+        name: &str,
+        from: &mut dyn std::io::BufRead,
+        limits: &Limits,
+        each: &mut dyn FnMut(Member) -> ControlFlow<()>,
+    ) -> std::io::Result<bool> {
+        container::stream::read(self, name, from, limits, each)
+    }
+
     /// The format as which an input is read: that of the container it is, or that of whoever is to read it.
     ///
     /// What turns out not to be of its format while it is read may go to another reader.

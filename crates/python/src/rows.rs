@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use arrow_schema::ArrowError;
+use gongkai::Item;
 use gongkai::core::dataset::{Column, Datum, tables};
+use gongkai::organs::complete;
 use gongkai_dataset::{DataTable, InputRow, Status, Tables};
 use gongkai_export_parquet::RowBatches;
 use pyo3::exceptions::PyValueError;
@@ -164,7 +166,11 @@ impl Rows {
         let table = tables()[index];
         let leading = [Datum::Text(&report.key), Datum::Text(&report.shown)];
         let batches = &mut self.batches;
-        table.each_row(&report.item(table.name == "findings"), &mut |row| {
+        let read = report.item(table.name == "findings");
+        // A data set says what an organ's name decides; a report by itself says what is in it.
+        let named = led.then(|| completed(read.report));
+        let item = Item::with(named.as_ref().unwrap_or(read.report), read.trace, read.findings);
+        table.each_row(&item, &mut |row| {
             if led {
                 let row: Vec<Datum<'_>> = leading.iter().chain(row).copied().collect();
                 batches.push(&row);
@@ -184,6 +190,12 @@ impl Rows {
 }
 
 type Full = Result<Vec<arrow_array::RecordBatch>, ArrowError>;
+
+fn completed(report: &gongkai::Report) -> gongkai::Report {
+    let mut report = report.clone();
+    complete(&mut report);
+    report
+}
 
 /// The row of an input of which nothing more is known. How long it took is left out, so that whoever reads a file
 /// again makes the same row.

@@ -1,5 +1,7 @@
 //! What the page's own styles make of figures: hide them, raise them, turn them round, put more beside them.
 
+use std::fmt::Write as _;
+
 use gongkai_document::{BlockKind, Document, Limits, RemarkKind};
 use gongkai_read_html::read_html;
 
@@ -585,7 +587,10 @@ fn what_scripts_take_away_hides_nothing() {
 fn floods_of_rules_end_in_a_remark() {
     let deep = "i ".repeat(15) + "b{display:none}";
     // Elements that are told apart; what is alike is asked about once.
-    let asked: String = (0..2000).map(|it| format!("<b class=x{it}>x</b>")).collect();
+    let mut asked = String::new();
+    for it in 0..2000 {
+        let _ = write!(asked, "<b class=x{it}>x</b>");
+    }
     let page = format!(
         "<style>{}</style>{}<table><tr><td>甲<td>乙<tr><td>5<td>丁</table>",
         deep.repeat(200),

@@ -146,6 +146,7 @@ impl Shared<'_> {
         loop {
             match worker.told() {
                 None | Some(Told::Ready) => return Ok(Ended::Died),
+                Some(Told::Going) => {}
                 Some(Told::Unreadable(message)) => {
                     self.progress.problem();
                     return Ok(Ended::Slot(Slot::Unreadable(message)));

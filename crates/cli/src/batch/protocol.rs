@@ -18,11 +18,13 @@ pub(super) const PASS: &[u8] = b"p";
 /// SHA-256 of a file's bytes.
 pub(super) type Hash = [u8; 32];
 
-/// What a worker tells: first that it stands ready; then of each file, in this order, its hash, then for each part of it its reports and how it ended, then
-/// that there is no more. A file that cannot be taken in is told instead of all that.
+/// What a worker tells: first that it stands ready; then of each file, in this order, its hash, then for each part of it
+/// its reports and how it ended, then that there is no more. A file that cannot be taken in is told instead of all that.
 #[derive(Debug)]
 pub(super) enum Told {
     Ready,
+    /// It is not done with a long file, and goes on.
+    Going,
     Hash(Hash),
     Unreadable(Message),
     Report(PackedReport),
@@ -74,6 +76,7 @@ impl Told {
         let mut writer = Writer::default();
         match self {
             Self::Ready => writer.byte(b'a'),
+            Self::Going => writer.byte(b'g'),
             Self::Hash(hash) => {
                 writer.byte(b'h');
                 writer.block(hash);
@@ -100,6 +103,7 @@ impl Told {
         let mut reader = Reader::new(frame);
         Ok(match reader.byte()? {
             b'a' => Self::Ready,
+            b'g' => Self::Going,
             b'h' => Self::Hash(reader.block()?.try_into().map_err(|_| Torn)?),
             b'u' => Self::Unreadable(take_message(&mut reader)?),
             b'r' => Self::Report(PackedReport {

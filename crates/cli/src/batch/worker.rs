@@ -1,7 +1,8 @@
 //! The process that reads: what is wrong with a file is its end, not that of the batch.
 
+use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -15,7 +16,7 @@ use gongkai_dataset::{Status, pack};
 use sha2::{Digest, Sha256};
 
 use super::bounds;
-use super::protocol::{PackedReport, Part, READ, Told, path_of, receive, send};
+use super::protocol::{Hash, PackedReport, Part, READ, Told, path_of, receive, send};
 use crate::failure::{Failure, Outcome, io_words};
 
 /// The name of the subcommand, which is not for people.
@@ -26,8 +27,9 @@ pub(crate) fn run(matches: &ArgMatches, registry: &Registry) -> Result<Outcome, 
     let memory: u64 = *matches.get_one("memory").expect("it has a default");
     bounds::hold(memory);
     let frames = frames();
-    let mut out = io::stdout().lock();
-    tell(&mut out, &Told::Ready)?;
+    // A frame leaves as one piece, whatever line feeds are in it.
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    send(&mut out, &Told::Ready.pack())?;
     while let Ok(path) = frames.recv() {
         serve(&path_of(&path), registry, &frames, &mut out)?;
     }
@@ -58,49 +60,93 @@ fn serve(
 ) -> Result<(), Failure> {
     let started = Instant::now();
     let limits = Limits::default();
-    let bytes = match take(path, &limits) {
-        Ok(bytes) => bytes,
-        Err(error) => return tell(out, &Told::Unreadable(unreadable(&error))),
+    let out = RefCell::new(out);
+    let taken = match take(path, &limits, &out) {
+        Ok(taken) => taken,
+        Err(error) => return tell(&out, &Told::Unreadable(unreadable(&error))),
     };
-    tell(out, &Told::Hash(Sha256::digest(&bytes).into()))?;
+    tell(&out, &Told::Hash(taken.hash))?;
     match frames.recv() {
         Ok(answer) if answer == READ => {}
         _ => return Ok(()),
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let format = registry.format_of(&name, &bytes);
+    let format = registry.format_of(&name, &taken.bytes);
     let mut telling = Telling {
         registry,
         reader: format.map(|it| it.id.to_owned()),
-        out,
+        out: &out,
         started,
         reports: 0,
         denied: None,
         result: Ok(()),
     };
-    if format.is_some_and(|it| {
-        registry
-            .containers()
-            .iter()
-            .any(|container| container.id == it.id)
-    }) {
-        registry.read_members(&name, &bytes, &limits, &mut |it| telling.member(it));
-    } else {
-        let result = registry.read_each(&name, &bytes, &limits, &mut |it| telling.report(it));
-        let _ = telling.part(None, result.err());
-    }
-    let Telling { result, out, .. } = telling;
-    result?;
-    tell(out, &Told::Done)
+    let kinds = registry.containers();
+    let is_container = format.is_some_and(|it| kinds.iter().any(|kind| kind.id == it.id));
+    telling.file(path, &name, taken, is_container);
+    telling.result?;
+    tell(&out, &Told::Done)
 }
 
-/// Takes in a file; one byte beyond the limit is enough to know that it is too large.
-///
-/// The hash of a file that is cut off there is of the first bytes only, and there is no report in it.
-fn take(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(limits.bytes + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// Where a worker tells what it does.
+type Out<'a> = RefCell<&'a mut dyn Write>;
+
+/// A file as it was taken in.
+struct Taken {
+    /// All its bytes, or as many as tell that there are too many.
+    bytes: Vec<u8>,
+    /// Whether there are more.
+    is_cut: bool,
+    /// SHA-256 of all.
+    hash: Hash,
+}
+
+fn take(path: &Path, limits: &Limits, out: &Out<'_>) -> io::Result<Taken> {
+    let mut hash = Sha256::new();
+    let mut file = File::open(path)?;
+    // Bytes that grow as they come take up to three times their room.
+    let length = file.metadata()?.len().min(limits.bytes + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    (&mut file).take(limits.bytes + 1).read_to_end(&mut bytes)?;
+    hash.update(&bytes);
+    let is_cut = bytes.len() as u64 > limits.bytes;
+    if is_cut {
+        let mut rest = BufReader::with_capacity(PIECE, Ticking { file, out, read: 0 });
+        while let piece @ [_, ..] = rest.fill_buf()? {
+            hash.update(piece);
+            let count = piece.len();
+            rest.consume(count);
+        }
+    }
+    Ok(Taken {
+        bytes,
+        is_cut,
+        hash: hash.finalize().into(),
+    })
+}
+
+/// Bytes of a long file that are taken in at once.
+const PIECE: usize = 1 << 18;
+/// Bytes after which whoever waits is told that it goes on.
+const TICK: usize = 64 << 20;
+
+/// A long file, of which every so many bytes are told: the limit of time is for each part of it.
+struct Ticking<'a, 'w> {
+    file: File,
+    out: &'a Out<'w>,
+    read: usize,
+}
+
+impl Read for Ticking<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.read += count;
+        if self.read >= TICK {
+            self.read = 0;
+            send(&mut **self.out.borrow_mut(), &Told::Going.pack())?;
+        }
+        Ok(count)
+    }
 }
 
 fn unreadable(error: &io::Error) -> Message {
@@ -111,16 +157,16 @@ fn unreadable(error: &io::Error) -> Message {
     )
 }
 
-fn tell(out: &mut dyn Write, told: &Told) -> Result<(), Failure> {
-    Ok(send(out, &told.pack())?)
+fn tell(out: &Out<'_>, told: &Told) -> Result<(), Failure> {
+    Ok(send(&mut **out.borrow_mut(), &told.pack())?)
 }
 
 /// Tells what comes of one file as it comes.
-struct Telling<'a> {
+struct Telling<'a, 'w> {
     registry: &'a Registry,
     /// The format as which the file is read.
     reader: Option<String>,
-    out: &'a mut dyn Write,
+    out: &'a Out<'w>,
     /// When the present part began.
     started: Instant,
     /// Reports told of the present part.
@@ -130,7 +176,41 @@ struct Telling<'a> {
     result: Result<(), Failure>,
 }
 
-impl Telling<'_> {
+impl Telling<'_, '_> {
+    /// Reads a file that was taken in, and each in it if it is a container.
+    fn file(&mut self, path: &Path, name: &str, taken: Taken, is_container: bool) {
+        let (registry, limits) = (self.registry, Limits::default());
+        let bytes = taken.bytes;
+        if !is_container {
+            let result = registry.read_each(name, &bytes, &limits, &mut |it| self.report(it));
+            let _ = self.part(None, result.err());
+        } else if !taken.is_cut {
+            registry.read_members(name, &bytes, &limits, &mut |it| self.member(it));
+        } else {
+            let refused = limits.admit(&bytes).err();
+            // One record of it is to be in memory, and not its beginning as well.
+            drop(bytes);
+            if !self.stream(path, name, &limits) {
+                let _ = self.part(None, refused);
+            }
+        }
+    }
+
+    /// Reads a file record by record; tells whether it is one that can be.
+    fn stream(&mut self, path: &Path, name: &str, limits: &Limits) -> bool {
+        let Ok(file) = File::open(path) else { return false };
+        let ticking = Ticking {
+            file,
+            out: self.out,
+            read: 0,
+        };
+        let registry = self.registry;
+        let mut from = BufReader::with_capacity(PIECE, ticking);
+        let read = registry.read_stream(name, &mut from, limits, &mut |it| self.member(it));
+        // What cannot be unpacked is told by whoever reads it as a whole.
+        read.unwrap_or(false)
+    }
+
     fn member(&mut self, member: Member) -> ControlFlow<()> {
         let shown = (!member.path.is_empty()).then(|| member.path.join(WITHIN));
         for reading in member.readings {

@@ -273,10 +273,67 @@ fn a_file_of_the_data_set_that_is_gone_is_written_again() {
     assert_eq!(data(&out), before);
 }
 
+/// A capture longer than any one file may be: three reports, films between them, and a page that is too long.
+fn long_capture(path: &Path) {
+    let page = fs::read(example("qinghe-2024.html")).expect("the example is there");
+    let mut out = std::io::BufWriter::new(fs::File::create(path).expect("the folder is writable"));
+    let mut record = |name: &str, kind: &str, body: &[u8], blanks: usize| {
+        let http = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n");
+        let length = http.len() + body.len() + blanks;
+        let head = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/{name}\r\n\
+             Content-Length: {length}\r\n\r\n{http}"
+        );
+        for piece in [head.as_bytes(), body, &vec![b' '; blanks], b"\r\n\r\n"] {
+            std::io::Write::write_all(&mut out, piece).expect("the folder is writable");
+        }
+    };
+    record("1.html", "text/html", &page, 0);
+    record("v.mp4", "video/mp4", b"", 30 << 20);
+    record("2.html", "text/html", &page, 1);
+    record("long.html", "text/html", b"", 65 << 20);
+    record("3.html", "text/html", &page, 2);
+}
+
+#[test]
+fn a_capture_of_any_length_is_read_record_by_record() {
+    let here = folder();
+    fs::create_dir(here.path().join("in")).expect("the folder is writable");
+    long_capture(&here.path().join("in/long.warc"));
+    // Far less than the capture has: no more than one record of it is held.
+    let run = batch(here.path(), "out", &["--memory", "200"]);
+    assert_eq!(run.code, 2, "one record is too long: {}", run.err);
+    let out = here.path().join("out");
+    let inputs = column(&out, "inputs", "input");
+    let wanted = ["1.html", "2.html", "long.html", "3.html"];
+    assert_eq!(
+        inputs,
+        wanted.map(|it| format!("in/long.warc › http://a.example/{it}"))
+    );
+    assert_eq!(
+        column(&out, "inputs", "status"),
+        ["read", "read", "unread", "read"]
+    );
+    let errors = column(&out, "inputs", "error_en");
+    assert!(
+        errors[2].contains("more than the limit of 64 MB"),
+        "{}",
+        errors[2]
+    );
+    assert_eq!(column(&out, "reports", "report").len(), 3);
+    // Its end is part of what it is known by.
+    let path = here.path().join("in/long.warc");
+    let mut capture = fs::read(&path).expect("it is there");
+    capture.extend_from_slice(b"\r\n");
+    fs::write(&path, capture).expect("the folder is writable");
+    let again = batch(here.path(), "out", &["--memory", "200"]);
+    assert!(again.err.contains(", 1 read now"), "{}", again.err);
+}
+
 /// How often the batch is ended; a machine with time to spare sets more.
 fn kills() -> usize {
     let asked = std::env::var("GONGKAI_KILLS").ok().and_then(|it| it.parse().ok());
-    asked.unwrap_or(6)
+    asked.unwrap_or(15)
 }
 
 fn start(here: &Path, arguments: &[&str]) -> Child {

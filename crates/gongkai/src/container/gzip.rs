@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use flate2::bufread::GzDecoder;
 
 use super::kind::{Kind, kind};
+use super::stream::Window;
 use super::walk::{At, Found, Origin, Stop, Walk};
 use super::{name, tar, warc};
 
@@ -18,8 +19,8 @@ pub(super) fn read(walk: &mut Walk<'_>, bytes: &[u8], at: &At) -> Result<(), Sto
     };
     let inner = inner_name(bytes, &at.name);
     let result = match kind(&inner, &unpacked) {
-        Some(Kind::Tar) => tar::read(walk, &unpacked, at),
-        Some(Kind::Warc) => warc::read(walk, &unpacked, at),
+        Some(Kind::Tar) => tar::read(walk, &mut &*unpacked, at),
+        Some(Kind::Warc) => warc::read(walk, &mut Window::over(&mut &*unpacked), at),
         _ if cut => Ok(()),
         _ => walk.file(
             at,
@@ -40,12 +41,8 @@ pub(super) fn read(walk: &mut Walk<'_>, bytes: &[u8], at: &At) -> Result<(), Sto
 
 /// The name of the packed file: that of the gzip file without its suffix, or the one stored in it.
 fn inner_name(bytes: &[u8], name: &str) -> String {
-    let lower = name.to_ascii_lowercase();
-    if let Some(stem) = lower.strip_suffix(".tgz") {
-        return format!("{}.tar", &name[..stem.len()]);
-    }
-    if let Some(stem) = lower.strip_suffix(".gz").filter(|it| !it.is_empty()) {
-        return name[..stem.len()].to_owned();
+    if let Some(name) = name_without_suffix(name) {
+        return name;
     }
     let stored = GzDecoder::new(bytes)
         .header()
@@ -53,6 +50,16 @@ fn inner_name(bytes: &[u8], name: &str) -> String {
     stored
         .filter(|it| !it.is_empty())
         .unwrap_or_else(|| "file".to_owned())
+}
+
+/// The name of a gzip file without its suffix, if it has one.
+pub(super) fn name_without_suffix(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    if let Some(stem) = lower.strip_suffix(".tgz") {
+        return Some(format!("{}.tar", &name[..stem.len()]));
+    }
+    let stem = lower.strip_suffix(".gz").filter(|it| !it.is_empty())?;
+    Some(name[..stem.len()].to_owned())
 }
 
 /// The members of a gzip file as one stream. Zeros may follow the last, as tapes have them; nothing else may.

@@ -28,6 +28,7 @@ mod junk;
 mod kind;
 mod mail;
 mod name;
+pub(crate) mod stream;
 mod tar;
 mod transfer;
 mod walk;

@@ -1,9 +1,10 @@
 //! tar archives: POSIX (ustar, pax), GNU and the old kind.
 
-use std::borrow::Cow;
+use std::io::Read;
 
 use ::tar::{Archive, EntryType, Header};
 
+use super::stream::too_long;
 use super::walk::{At, Found, Origin, Stop, Walk};
 use super::{junk, name};
 
@@ -31,10 +32,11 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 }
 
 /// Reads the files of an archive; one that is cut gives those before the cut.
-pub(super) fn read(walk: &mut Walk<'_>, bytes: &[u8], at: &At) -> Result<(), Stop> {
-    let mut archive = Archive::new(bytes);
+pub(super) fn read(walk: &mut Walk<'_>, from: &mut dyn Read, at: &At) -> Result<(), Stop> {
+    let mut archive = Archive::new(from);
     let entries = archive.entries().map_err(|_| damaged())?;
     for entry in entries {
+        walk.renew();
         let entry = entry.map_err(|_| damaged())?;
         let path = name::decoded(&entry.path_bytes());
         let is_file = matches!(
@@ -46,13 +48,18 @@ pub(super) fn read(walk: &mut Walk<'_>, bytes: &[u8], at: &At) -> Result<(), Sto
             continue;
         }
         let size = entry.size();
+        if walk.is_stream() && size > walk.longest() {
+            let error = too_long(size, walk.limits());
+            walk.fail(at.member(&path), error)?;
+            continue;
+        }
         let unpacked = walk.unpack(entry)?.map_err(|_| damaged())?;
         if (unpacked.len() as u64) < size {
             return Err(damaged());
         }
         let found = Found {
             name: &path,
-            bytes: &Cow::from(unpacked),
+            bytes: &unpacked,
             charset: None,
             origin: Origin::Gathered,
         };

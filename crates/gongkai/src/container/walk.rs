@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use gongkai_core::{Limits, Message, ReadError};
 
 use super::kind::{Kind, kind};
+use super::stream::Window;
 use super::{DEPTH, charset, gzip, junk, mail, name, tar, warc, zip};
 use crate::file::{Failed, File, Weight};
 use crate::foreign::foreign_by_name;
@@ -89,6 +90,7 @@ pub(super) struct Walk<'a> {
     pub(super) reports: usize,
     told: usize,
     told_of_depth: bool,
+    is_stream: bool,
     passed: Passed,
 }
 
@@ -124,18 +126,29 @@ impl<'a> Walk<'a> {
             reports: 0,
             told: 0,
             told_of_depth: false,
+            is_stream: false,
             passed: Passed::default(),
         }
     }
 
     /// Reads the input and says what there is to say of it as a whole.
-    pub(super) fn all(mut self, kind: Kind, bytes: &[u8]) {
+    pub(super) fn all(self, kind: Kind, bytes: &[u8]) {
         let at = At {
             path: Vec::new(),
             name: self.input.to_owned(),
             origin: Origin::Gathered,
         };
-        let last = match self.open(kind, bytes, &at) {
+        self.read_through(|walk| walk.open(kind, bytes, &at));
+    }
+
+    /// Reads an input of which one record or file is in memory at a time, so that the limits hold for each of them.
+    pub(super) fn of_stream(mut self, read: impl FnOnce(&mut Self) -> Result<(), Stop>) {
+        self.is_stream = true;
+        self.read_through(read);
+    }
+
+    fn read_through(mut self, read: impl FnOnce(&mut Self) -> Result<(), Stop>) {
+        let last = match read(&mut self) {
             Err(Stop::Enough) => return,
             Err(Stop::Full(error) | Stop::Failed(error)) => (Vec::new(), error),
             Ok(()) if self.told > 0 => return,
@@ -149,11 +162,34 @@ impl<'a> Walk<'a> {
     fn open(&mut self, kind: Kind, bytes: &[u8], at: &At) -> Result<(), Stop> {
         match kind {
             Kind::Zip => zip::read(self, bytes, at),
-            Kind::Tar => tar::read(self, bytes, at),
+            Kind::Tar => tar::read(self, &mut &*bytes, at),
             Kind::Gzip => gzip::read(self, bytes, at),
             Kind::Mail => mail::read(self, bytes, at),
-            Kind::Warc => warc::read(self, bytes, at),
+            Kind::Warc => warc::read(self, &mut Window::over(&mut &*bytes), at),
         }
+    }
+
+    /// Whether one record or file of the input is in memory at a time.
+    pub(super) fn is_stream(&self) -> bool {
+        self.is_stream
+    }
+
+    /// Makes room for the next record of a stream.
+    pub(super) fn renew(&mut self) {
+        if self.is_stream {
+            self.room = self.limits.bytes;
+            self.members = self.limits.documents;
+            self.parts = self.limits.documents.saturating_mul(10);
+        }
+    }
+
+    /// The longest record or file that is taken into memory.
+    pub(super) fn longest(&self) -> u64 {
+        self.limits.bytes
+    }
+
+    pub(super) fn limits(&self) -> &'a Limits {
+        self.limits
     }
 
     /// Counts a member that is looked into; a container may list more of them than anyone means.

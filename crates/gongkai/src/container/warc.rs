@@ -1,11 +1,14 @@
 //! Web captures: WARC 0.17 to 1.1 (ISO 28500).
 
+use std::io;
+
 use gongkai_core::{Message, ReadError};
 
 use super::http::{Fields, NoBody, Response};
-use super::junk;
+use super::stream::{Window, broken};
 use super::transfer::split_head;
 use super::walk::{At, Found, Origin, Stop, Walk};
+use super::{junk, stream};
 
 /// One record.
 struct Record<'a> {
@@ -16,37 +19,81 @@ struct Record<'a> {
 }
 
 /// Reads the pages and files that servers gave: `response` and `resource` records. A damaged record is passed by.
-pub(super) fn read(walk: &mut Walk<'_>, bytes: &[u8], at: &At) -> Result<(), Stop> {
+pub(super) fn read(walk: &mut Walk<'_>, window: &mut Window<'_>, at: &At) -> Result<(), Stop> {
     let mut passed = 0;
-    let result = records(walk, bytes, at, &mut passed);
+    let result = records(walk, window, at, &mut passed);
     if passed > 0 && !matches!(result, Err(Stop::Enough)) {
         walk.fail(at.path.clone(), passed_by(passed))?;
     }
     result
 }
 
-fn records(walk: &mut Walk<'_>, bytes: &[u8], at: &At, passed: &mut usize) -> Result<(), Stop> {
-    let mut rest = bytes;
+/// Bytes that no head of a record comes near.
+const HEAD: usize = 64 << 10;
+/// Bytes behind a record that tell whether its length is right.
+const BEHIND: usize = 64;
+
+fn records(walk: &mut Walk<'_>, window: &mut Window<'_>, at: &At, passed: &mut usize) -> Result<(), Stop> {
+    let broken = |error: io::Error| broken(&error);
     loop {
-        rest = rest.trim_ascii_start();
-        if rest.is_empty() {
+        walk.renew();
+        let held = window.hold(HEAD).map_err(broken)?;
+        let blanks = held.len() - held.trim_ascii_start().len();
+        if held.is_empty() {
             return Ok(());
         }
-        let Some((record, behind)) = next(rest) else {
-            rest = resume(rest).ok_or_else(damaged)?;
+        if blanks > 0 {
+            window.pass(blanks as u64).map_err(broken)?;
+            continue;
+        }
+        let whole = head_of(held).and_then(|(head, fields)| {
+            let length: u64 = fields.get("content-length")?.parse().ok()?;
+            Some((length.saturating_add(head as u64), fields))
+        });
+        let length = whole.as_ref().map_or(0, |it| it.0);
+        if let Some((_, fields)) = whole
+            && walk.is_stream()
+            && length > walk.longest()
+        {
+            too_long(walk, at, &fields, length)?;
+            if !window.pass(length).map_err(broken)? {
+                return Err(damaged());
+            }
+            continue;
+        }
+        let wanted = usize::try_from(length)
+            .unwrap_or(usize::MAX)
+            .saturating_add(BEHIND);
+        let held = window.hold(wanted).map_err(broken)?;
+        let Some((record, behind)) = next(held) else {
+            resume(window).map_err(broken)?.ok_or_else(damaged)?;
             *passed += 1;
             continue;
         };
         if !record.is_whole {
             return Err(damaged());
         }
+        let done = (held.len() - behind.len()) as u64;
         self::record(walk, at, &record)?;
-        rest = behind;
+        window.pass(done).map_err(broken)?;
     }
 }
 
-/// The record that `bytes` begin with, and what follows it.
-fn next(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
+/// Tells that a record is too long, unless it is a film or the like.
+fn too_long(walk: &mut Walk<'_>, at: &At, fields: &Fields, length: u64) -> Result<(), Stop> {
+    let address = fields.get("warc-target-uri").unwrap_or_default();
+    let address = address.trim_start_matches('<').trim_end_matches('>');
+    let kind = fields.get("warc-type").unwrap_or_default().to_ascii_lowercase();
+    if !matches!(kind.as_str(), "response" | "resource") || is_of_no_use(&fields.media_type().0, address) {
+        walk.pass_over(address);
+        return Ok(());
+    }
+    let error = stream::too_long(length, walk.limits());
+    walk.fail(at.member(address), error)
+}
+
+/// The head of the record that `bytes` begin with: its length and its fields.
+fn head_of(bytes: &[u8]) -> Option<(usize, Fields)> {
     if !bytes.starts_with(b"WARC/") {
         return None;
     }
@@ -56,9 +103,14 @@ fn next(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
     if !head.ends_with(b"\n\n") && !head.ends_with(b"\n\r\n") {
         return None;
     }
-    let behind = &bytes[head.len()..];
     let line = memchr::memchr(b'\n', head)?;
-    let fields = Fields::parse(&head[line + 1..]);
+    Some((head.len(), Fields::parse(&head[line + 1..])))
+}
+
+/// The record that `bytes` begin with, and what follows it.
+fn next(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
+    let (head, fields) = head_of(bytes)?;
+    let behind = &bytes[head..];
     let length: usize = fields.get("content-length")?.parse().ok()?;
     let (block, rest) = behind.split_at_checked(length).unwrap_or((behind, &[]));
     let is_whole = block.len() == length;
@@ -75,10 +127,22 @@ fn next(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
     Some((record, rest))
 }
 
-/// Where the next record begins behind a damaged one.
-fn resume(bytes: &[u8]) -> Option<&[u8]> {
-    let at = memchr::memmem::find(&bytes[1..], b"\nWARC/1.")?;
-    Some(&bytes[at + 2..])
+/// Goes on to where the next record begins behind a damaged one; `None` where there is none.
+fn resume(window: &mut Window<'_>) -> io::Result<Option<()>> {
+    const MARK: &[u8] = b"\nWARC/1.";
+    loop {
+        let held = window.hold(HEAD)?;
+        if let Some(at) = memchr::memmem::find(held.get(1..).unwrap_or_default(), MARK) {
+            window.pass(at as u64 + 2)?;
+            return Ok(Some(()));
+        }
+        // The mark may begin with the last bytes that are held.
+        let done = held.len().saturating_sub(MARK.len());
+        if done == 0 || held.len() < HEAD {
+            return Ok(None);
+        }
+        window.pass(done as u64)?;
+    }
 }
 
 fn record(walk: &mut Walk<'_>, at: &At, record: &Record<'_>) -> Result<(), Stop> {

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::support::{LIST, NOTICE, PICTURE, Told, assert_error, gzip, page, page_in_gbk, report, told};
 
 /// A record of a kind with further header fields.
-fn record(kind: &str, fields: &str, block: &[u8]) -> Vec<u8> {
+pub(crate) fn record(kind: &str, fields: &str, block: &[u8]) -> Vec<u8> {
     let head = format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\n{fields}Content-Length: {}\r\n\r\n",
         block.len()
@@ -14,7 +14,7 @@ fn record(kind: &str, fields: &str, block: &[u8]) -> Vec<u8> {
 }
 
 /// What a server answered at an address.
-fn response(address: &str, status: &str, fields: &str, body: &[u8]) -> Vec<u8> {
+pub(crate) fn response(address: &str, status: &str, fields: &str, body: &[u8]) -> Vec<u8> {
     let block = [format!("HTTP/1.1 {status}\r\n{fields}\r\n").as_bytes(), body].concat();
     let target = format!(
         "WARC-Target-URI: http://a.example/{address}\r\nContent-Type: application/http;msgtype=response\r\n"
@@ -22,7 +22,7 @@ fn response(address: &str, status: &str, fields: &str, body: &[u8]) -> Vec<u8> {
     record("response", &target, &block)
 }
 
-const HTML: &str = "Content-Type: text/html; charset=utf-8\r\n";
+pub(crate) const HTML: &str = "Content-Type: text/html; charset=utf-8\r\n";
 
 fn named(address: &str) -> Told {
     report(&format!("c.warc › http://a.example/{address}"))

@@ -6,4 +6,5 @@ mod hostile;
 mod judged;
 mod mails;
 mod packed;
+mod streams;
 mod support;

@@ -27,6 +27,18 @@ pub(crate) fn told_within(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Told
     told
 }
 
+/// Reads an input record by record; `None` where it is none that can be.
+pub(crate) fn told_of_stream(name: &str, bytes: &[u8], limits: &Limits) -> Option<Vec<Told>> {
+    let mut told = Vec::new();
+    // So little at once that every record is cut somewhere.
+    let mut from = std::io::BufReader::with_capacity(1000, bytes);
+    let is_stream = Registry::standard().read_stream(name, &mut from, limits, &mut |it| {
+        told.push(of(&it, name));
+        ControlFlow::Continue(())
+    });
+    is_stream.expect("memory can be read").then_some(told)
+}
+
 fn of(member: &Member, name: &str) -> Told {
     let message = member.error.as_ref().map(gongkai::ReadError::message);
     let (zh, en) = message.map_or_else(Default::default, |it| (it.zh, it.en));
