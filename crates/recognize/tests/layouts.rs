@@ -313,6 +313,37 @@ fn a_table_split_in_pieces_is_one_table() {
     }
 }
 
+/// A heading that a vertical merge left out of its line is told by the form's order, and its column alone is in doubt.
+#[test]
+fn a_heading_left_out_of_listed_rows_is_told_by_the_form() {
+    for edition in Edition::ALL {
+        for missing in ["总计", "商业企业", "科研机构"] {
+            let case = Case::new(edition, 4);
+            let tables = TableKey::ALL.map(|key| {
+                let mut table = printed(&case, key);
+                table.cells.sort_by_key(|it| (it.row, it.column));
+                as_rows(&mut table);
+                if key == TableKey::Requests {
+                    table.cells.retain(|it| !it.text.is_empty() && it.text != missing);
+                }
+                table
+            });
+            let score = score(&case, tables.into());
+            let cells = edition.form().cells();
+            let column = cells
+                .iter()
+                .filter(|it| it.pointer.to_string().starts_with("/requests"))
+                .count()
+                / 7;
+            assert_eq!(
+                (score.right, score.right_remarked),
+                (cells.len() - column, column),
+                "{missing} {edition}: {score:?}"
+            );
+        }
+    }
+}
+
 /// A page break between two rows of headings leaves to each page some of them.
 #[test]
 fn headings_parted_by_a_page_lead_the_figures_of_both() {

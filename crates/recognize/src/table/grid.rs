@@ -346,7 +346,8 @@ impl Headings {
             return;
         };
         let within = |column: usize, lane: Mask| {
-            let groups = self.columns[column].iter();
+            // Where spans are lost, how far a group reaches is a guess, and may go one heading too far.
+            let groups = self.columns[column].iter().filter(|_| !self.spans_lost);
             self.is_bare(column) && groups.fold(lane, |cells, it| cells.and(it.cells)) != Mask::default()
         };
         let fits = |order: &&Vec<Lane>| {

@@ -6,7 +6,7 @@ use super::sequence::leaf_sequence;
 use super::token::heads_columns;
 use super::{Class, Inherited, LogicalRow, LogicalValue, Sequence, Token};
 use crate::mask::Mask;
-use crate::vocabulary::{Entry, Vocabulary};
+use crate::vocabulary::{Entry, Lane, Vocabulary};
 
 pub(super) fn rows<'a>(
     tokens: &'a [Token<'a>],
@@ -193,7 +193,11 @@ fn aligned_rows<'a>(
     sequence: &Sequence,
     vocabulary: &Vocabulary,
 ) -> Vec<LogicalRow<'a>> {
-    let columns = &sequence.columns;
+    let completed = Completed::by_the_form(sequence, &rows, vocabulary);
+    let told = completed
+        .as_ref()
+        .map_or_else(|| Columns::of(sequence, vocabulary), Completed::columns);
+    let columns = told.cells;
     let drop = drop_blank_columns(&mut rows, columns.len());
     let complete = |it: &&DataRow<'_>| it.tokens.len() == it.begin + it.gap() + columns.len();
     let begins: BTreeSet<usize> = rows
@@ -201,7 +205,6 @@ fn aligned_rows<'a>(
         .filter(complete)
         .map(|it| it.begin + it.gap())
         .collect();
-    let told = Columns::of(sequence, vocabulary);
     let logical = rows.into_iter().map(|row| {
         let gap = row.gap();
         let borne_out = (row.begin..=row.begin + gap)
@@ -279,6 +282,8 @@ struct Columns<'c> {
     sure: bool,
     /// Whether they are all columns of a block of the form, so that what stands behind is beside it.
     whole: bool,
+    /// Those without a heading, told by the headings beside them.
+    guessed: &'c [bool],
 }
 
 impl<'c> Columns<'c> {
@@ -289,8 +294,60 @@ impl<'c> Columns<'c> {
             // The form's own order bears out a guess.
             sure: sequence.sure || whole,
             whole,
+            guessed: &[],
         }
     }
+}
+
+/// The columns of a block of the form of which some have no heading.
+struct Completed {
+    cells: Vec<Mask>,
+    guessed: Vec<bool>,
+}
+
+impl Completed {
+    /// Completes headings where they stand in the order of a block of the form, most of it, and where most rows have
+    /// as many figures as the block has columns, and none has more.
+    fn by_the_form(sequence: &Sequence, rows: &[DataRow<'_>], vocabulary: &Vocabulary) -> Option<Self> {
+        let headed = &sequence.columns;
+        let figures = |it: &DataRow<'_>| it.tokens.len() - it.begin - it.gap();
+        let filled = || rows.iter().filter(|it| figures(it) > 0);
+        let whole = |order: &[Lane]| {
+            filled()
+                .filter(|it| it.gap() == 0 && figures(it) == order.len())
+                .count()
+        };
+        let fits = |order: &[Lane]| {
+            (headed.len() + 1..headed.len() * 2).contains(&order.len())
+                && whole(order) * 2 > filled().count()
+                && filled().all(|it| figures(it) <= order.len())
+        };
+        let mut orders = vocabulary.column_orders().iter().filter(|it| fits(it));
+        // The form's own order bears out a guess.
+        orders.find_map(|order| {
+            let own = headed.iter().map(|cells| only_lane(order, *cells));
+            let own = own.collect::<Option<Vec<usize>>>()?;
+            own.is_sorted_by(|one, other| one < other).then(|| Self {
+                cells: order.iter().map(|it| it.cells).collect(),
+                guessed: (0..order.len()).map(|it| !own.contains(&it)).collect(),
+            })
+        })
+    }
+
+    fn columns(&self) -> Columns<'_> {
+        Columns {
+            cells: &self.cells,
+            sure: true,
+            whole: true,
+            guessed: &self.guessed,
+        }
+    }
+}
+
+/// The one column of a block that a heading may be of.
+fn only_lane(order: &[Lane], heading: Mask) -> Option<usize> {
+    let mut lanes = (0..order.len()).filter(|it| !order[*it].cells.and(heading).is_empty());
+    lanes.next().filter(|_| lanes.next().is_none())
 }
 
 /// Gives figures their columns by order, where there are as many as headings.
@@ -320,7 +377,7 @@ fn aligned<'a>(values: &[&'a Token<'a>], told: &Columns, sure: bool) -> Vec<Logi
                 Mask::default()
             },
             merged: false,
-            by_position: short || !sure,
+            by_position: short || !sure || told.guessed.get(index).is_some_and(|it| *it),
         })
         .collect()
 }
