@@ -305,6 +305,36 @@ fn a_finding_says_where_and_what_and_what_to_do() {
 }
 
 #[test]
+fn a_change_from_nothing_to_nothing_is_no_increase_of_0() {
+    let corpus = corpus(SEEN);
+    let table = &corpus.tables[0];
+    let mut prior = last_year(&table.report);
+    put_text(&mut prior, "/requests/new/total", "58");
+    put_text(&mut prior, "/requests/carried_in/total", "3");
+    let table = Table {
+        report: table.report.clone(),
+        prior: Some(prior),
+    };
+    for (text, right) in [
+        ("全年收到政府信息公开申请58件，较上年增加5件。", "应是持平"),
+        ("全年收到政府信息公开申请58件，同比下降9%。", "应是持平"),
+    ] {
+        let findings = found(&table, &table.report, text);
+        let [finding] = findings.as_slice() else {
+            panic!("{findings:?}")
+        };
+        assert!(finding.message.zh.contains(right), "{}", finding.message.zh);
+        assert!(finding.message.en.contains("unchanged"), "{}", finding.message.en);
+    }
+    for text in [
+        "全年收到政府信息公开申请58件，较上年减少0件。",
+        "全年收到政府信息公开申请58件，同比增长0%。",
+    ] {
+        assert_eq!(found(&table, &table.report, text), [], "{text}");
+    }
+}
+
+#[test]
 fn blank_cells_and_cells_in_doubt_are_not_compared() {
     let corpus = corpus(SEEN);
     let table = &corpus.tables[0];
