@@ -134,10 +134,7 @@ fn a_note_in_every_cell_is_one_finding_a_table_that_names_every_cell() {
         .iter()
         .filter(|it| it.1.is_some())
         .map(|it| &it.0.pointer);
-    assert_eq!(BTreeSet::from_iter(cells.clone()), filled.collect());
-    assert_eq!(
-        BTreeSet::from_iter(cells.iter()).len(),
-        cells.len(),
-        "no cell is named twice"
-    );
+    assert_eq!(cells.iter().copied().collect::<BTreeSet<_>>(), filled.collect());
+    let distinct: BTreeSet<&Pointer> = cells.iter().copied().collect();
+    assert_eq!(distinct.len(), cells.len(), "no cell is named twice");
 }

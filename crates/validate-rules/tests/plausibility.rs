@@ -297,8 +297,4 @@ fn a_slip_in_one_cell_is_seldom_taken_for_split_digits() {
     }
     // What is left is 10, 20 and 60 that lost their 0, which look as 1 | 0 does.
     assert!(told[0] < 1500 / 20 && told[1] < 1500 / 200, "{told:?}");
-    println!(
-        "of 1500 slips each: {} among round figures, {} among others",
-        told[0], told[1]
-    );
 }

@@ -55,7 +55,7 @@ pub(super) fn lines(finding: &Finding, report: &Report) -> String {
         Some(format!(
             "{} = {}",
             quoted(it.as_str()),
-            written(&value.map_or_else(String::new, |it| it.to_string()))
+            written(&value.map_or_else(String::new, ToString::to_string))
         ))
     });
     let cells: Vec<String> = cells.collect();

@@ -15,9 +15,9 @@ pub(crate) static PROSE_YEAR: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "{part}“{sentence}”讲的是 {told} 年的情况，而报告的年度是 {year} 年；可能沿用了以前年度的文字，请核对",
-        en: "{part} tells of {told} where the report is for {year}: “{sentence}”; the text may be left over from another \
-            year, check it",
+        zh: "{part}写的是 {told} 年的情况：“{sentence}”，而报告的年度是 {year} 年；可能沿用了以前年度的文字，请核对并改正年度",
+        en: "{part} tells of {told}, but the report is for {year}: “{sentence}”; the text may be left over from another \
+            year: check it and correct the year",
     },
     explanation: Wording {
         zh: "沿用以前年度的文件时，正文里的年度常忘记改，有时只漏改一处。以下几种写法说的就是本报告的年度：引言或“报告如下”句中的年度，\

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use gongkai_core::{Block, Part};
+use gongkai_document::is_blank_character;
 
 use super::lexer::{Kind, Token, tokens};
 use super::plain::plain;
@@ -58,7 +59,7 @@ struct Standing {
 
 impl Standing {
     fn frame(&self, text: &str, names: &Names) -> Option<Frame> {
-        if !text.contains('年') {
+        if !may_name_another(text, self.own) {
             return None;
         }
         let text = plain(text);
@@ -129,6 +130,18 @@ impl Standing {
         let near: String = behind.chars().take(TITLE).collect();
         begins_with(behind, THE_WORK) && !has(&near, OTHER_PAPERS) && !has(sentence, THIS_YEAR)
     }
+}
+
+/// Tells whether a text may name another year than its own; most paragraphs do not, and are read no further.
+fn may_name_another(text: &str, own: u16) -> bool {
+    let own = own.to_string();
+    text.match_indices('年').any(|(at, _)| {
+        let before = text[..at].trim_end_matches(is_blank_character);
+        let numeral = |it: char| {
+            matches!(it, '0'..='9' | '０'..='９' | '〇' | '○' | '零') || "一二三四五六七八九".contains(it)
+        };
+        before.ends_with(numeral) && !before.ends_with(&own)
+    })
 }
 
 /// Years as far away as a file is used again, or a date is mistaken for the year it tells of.
@@ -337,13 +350,13 @@ impl Paragraph<'_> {
             return true;
         }
         let sentence = &self.text[self.tokens[at].start..self.sentence(at).end];
-        let work = Marks::DISCLOSURE
+        let tasks = Marks::DISCLOSURE
             .or(Marks::REQUEST)
             .or(Marks::ON_REQUEST)
             .or(Marks::TAKES);
         let of_work = self
             .rest(at)
-            .any(|it| matches!(it.kind, Kind::Word(word) if word.marks().has(work)));
+            .any(|it| matches!(it.kind, Kind::Word(word) if word.marks().has(tasks)));
         !sentence.contains('《') && (of_work || sentence.contains("公开"))
     }
 
