@@ -885,7 +885,7 @@ VALUES
 -- The words of findings that are of no single tie.
 CREATE VIEW gongkai_words (name, rule, severity, message_zh, message_en) AS
 VALUES
-  ('ties_not_assessable', 'A005', 'info', '有 {count} 处勾稽关系无法核对：总计空白而分项有数，或只有总计而分项全空，或有的格读不出数', 'ties that cannot be checked: {count}; a total is blank and its parts are not, or it stands alone, or a cell has no figure that can be read'),
+  ('ties_not_assessable', 'A005', 'info', '有 {count} 处勾稽关系无法核对：总计空白而分项有数，或只有总计而分项全空，或有的格读不出数；请补全后再核对', 'ties that cannot be checked: {count}; a total is blank and its parts are not, or it stands alone, or a cell has no figure that can be read; fill them in and check again'),
   ('csv_cell_repeated', 'R053', 'warning', '{cell}在同一份报告中出现不止一次，无法断定各属哪一份报告，没有核对', '{cell} occurs more than once in one report, so which report each is of cannot be told; nothing was checked');
 
 -- The cells that any rule looks at, each report under a number of its own. A cell that stands twice under one identity

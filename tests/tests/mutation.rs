@@ -112,3 +112,29 @@ fn without_what_is_embedded_every_cell_and_paragraph_is_still_read() {
     assert_eq!(read.title, whole.title);
     assert_eq!(read.year, whole.year);
 }
+
+#[test]
+fn a_note_in_every_cell_is_one_finding_a_table_that_names_every_cell() {
+    let registry = Registry::standard();
+    let whole = report(&registry);
+    let html = registry.exporter("html").expect("pages are written");
+    let page = String::from_utf8(export(html, &whole)).expect("pages are UTF-8");
+    let begin = page.find("<script").expect("the page embeds the report");
+    let end = begin + page[begin..].find("</script>").expect("the script ends");
+    let noted = format!("{}{}", &page[..begin], &page[end..]).replace("</td>", "（注）</td>");
+    let reading = read_one(&registry, "r.html", noted.as_bytes());
+    assert_eq!(reading.report.cells, whole.cells);
+    let remarks: Vec<&Finding> = (reading.remarks.iter())
+        .filter(|it| it.rule.name == "annotated_value")
+        .collect();
+    assert_eq!(remarks.len(), 3, "{:?}", reading.remarks);
+    let cells: Vec<&Pointer> = remarks.iter().flat_map(|it| &it.cells).collect();
+    let filled = whole
+        .cells
+        .iter()
+        .filter(|it| it.1.is_some())
+        .map(|it| &it.0.pointer);
+    assert_eq!(cells.iter().copied().collect::<BTreeSet<_>>(), filled.collect());
+    let distinct: BTreeSet<&Pointer> = cells.iter().copied().collect();
+    assert_eq!(distinct.len(), cells.len(), "no cell is named twice");
+}

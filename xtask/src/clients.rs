@@ -33,6 +33,9 @@ pub fn clients(root: &Path) -> Result<Clients> {
         batch.arg("-o").arg(cases.join(name)).args(["--format", format]);
         run(&mut batch).context("the data set cannot be written")?;
     }
+    for language in ["zh", "en"] {
+        write_sarif(&program, &cases, language)?;
+    }
     let mut failed = Vec::new();
     for script in scripts(root)? {
         let mut client = Command::new(&python);
@@ -54,6 +57,23 @@ pub fn clients(root: &Path) -> Result<Clients> {
     } else {
         bail!("other verdicts than those of the rules: {}", failed.join(", "))
     }
+}
+
+/// Writes what is found in the reports of a province as SARIF.
+fn write_sarif(program: &Path, cases: &Path, language: &str) -> Result<()> {
+    let mut check = Command::new(program);
+    check.arg("check").arg(cases.join("province"));
+    check.args(["--format", "sarif", "--lang", language]);
+    let output = check.output().context("gongkai cannot be run")?;
+    // 1 says that there are errors, as there are to be.
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        bail!(
+            "the findings cannot be written as SARIF: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    std::fs::write(cases.join(format!("findings.{language}.sarif")), output.stdout)
+        .context("the findings cannot be written as SARIF")
 }
 
 /// Writes the cases into a folder, or those of them that are named; gives the program `gongkai`.

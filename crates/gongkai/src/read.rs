@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use gongkai_core::{Confidence, Format, Importer, Limits, Message, ReadError};
+use gongkai_core::{Confidence, Format, Importer, Limits, Message, ReadError, gathered};
 use gongkai_document::Reader;
 
 #[cfg(feature = "containers")]
@@ -236,9 +236,9 @@ fn import(
 ) -> Result<(), Failed> {
     let result = importer.import(&mut bytes, limits, &mut |it| {
         each(Reading {
+            remarks: gathered(it.remarks, it.report.edition().form()),
             report: it.report,
             trace: it.trace,
-            remarks: it.remarks,
             json: it.json,
         })
     });
@@ -302,9 +302,9 @@ fn read_document(
                 hand_over(document.blocks, &mut traces);
                 reports.into_iter().try_for_each(|it| {
                     each(Reading {
+                        remarks: gathered(it.remarks, it.report.edition().form()),
                         report: it.report,
                         trace: Some(it.trace),
-                        remarks: it.remarks,
                         json: None,
                     })
                 })

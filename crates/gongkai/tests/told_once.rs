@@ -87,3 +87,25 @@ fn what_breaks_the_schema_is_not_called_blank_too() {
         assert_eq!(others(&findings), others(&whole), "{broken}");
     }
 }
+
+#[test]
+fn a_table_that_is_a_picture_is_told_once() {
+    let registry = Registry::standard();
+    let page = "<h1>某县水务局2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>各项工作有序推进。</p>\
+        <h2>二、主动公开政府信息情况</h2><p>见表。</p><h2>三、收到和处理政府信息公开申请情况</h2>\
+        <p><img src=\"3.png\" width=\"900\" height=\"600\"></p>\
+        <h2>四、政府信息公开行政复议、行政诉讼情况</h2><p>无。</p><h2>五、存在的主要问题及改进情况</h2><p>不足。</p>\
+        <h2>六、其他需要报告的事项</h2><p>未收取信息处理费。</p>";
+    let reading = (registry.read("a.html", page.as_bytes(), &Limits::default()))
+        .expect("it is a page")
+        .remove(0);
+    let remarked = |name: &str| reading.remarks.iter().filter(|it| it.rule.name == name).count();
+    assert_eq!(remarked("table_is_an_image"), 1);
+    let findings = registry.check(&reading);
+    let named = |name: &str| findings.iter().filter(|it| it.rule.name == name).count();
+    assert_eq!(
+        (named("table_as_image"), named("table_is_an_image")),
+        (1, 0),
+        "{findings:#?}"
+    );
+}

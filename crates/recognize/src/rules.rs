@@ -142,8 +142,8 @@ pub(crate) static MERGED: Rule = rule(
     "merged_across_cells",
     Severity::Warning,
     words(
-        "{table}中一个写着“{text}”的合并单元格盖住了 {count} 格，无法判定属于哪一格，均按空白处理",
-        "in {table} one merged cell saying “{text}” covers {count} cells of the form; it cannot be told which it belongs to, and all were left blank",
+        "{table}中一个写着“{text}”的合并单元格盖住了 {count} 格，无法判定属于哪一格，均按空白处理；请拆开单元格后逐格填写",
+        "in {table} one merged cell saying “{text}” covers {count} cells of the form; it cannot be told which it belongs to, and all were left blank; split the cell and fill in each",
     ),
     words(
         "数据区的合并单元格跨越了表格中的多个格子。",
@@ -232,8 +232,8 @@ pub(crate) static JOINED: Rule = rule(
     "digits_joined",
     Severity::Info,
     words(
-        "{cell}的数字中间有空格或分隔：“{text}”，读作 {value}",
-        "the digits of {cell} stand apart: “{text}”; read as {value}",
+        "{cell}的数字中间有空格或分隔：“{text}”，读作 {value}；请核对，并去掉数字中间的空格",
+        "the digits of {cell} stand apart: “{text}”; read as {value}: check it and remove what stands between them",
     ),
     words(
         "一格之内的数字被空格、换行或错位的千分位分隔符断开。",

@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "the shares are what is measured")]
 
 #[path = "support/slips.rs"]
-mod slips;
+pub(crate) mod slips;
 use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,3 +11,4 @@ mod series;
 mod stories;
 mod support;
 mod unknown;
+mod years;

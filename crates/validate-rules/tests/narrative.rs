@@ -15,6 +15,7 @@ const SEEN: &str = concat!(
     include_str!("narrative/seen.txt"),
     include_str!("narrative/seen_2.txt")
 );
+const FRESH: &str = include_str!("narrative/fresh.txt");
 const HELD_OUT: &str = include_str!("narrative/held_out.txt");
 
 /// A text with what is to be found about it.
@@ -132,7 +133,18 @@ fn pointer(edition: Edition, name: &str) -> String {
 
 fn found(table: &Table, report: &Report, text: &str) -> Vec<Finding> {
     let mut report = report.clone();
-    report.overview = Some(text.split('/').map(paragraph).collect());
+    let (part, text) = match text.strip_prefix('@').and_then(|it| it.split_once(' ')) {
+        Some((part, text)) => (part, text),
+        None => ("overview", text),
+    };
+    let blocks = Some(text.split('/').map(paragraph).collect());
+    match part {
+        "overview" => report.overview = blocks,
+        "preamble" => report.preamble = blocks,
+        "problems" => report.problems = blocks,
+        "other_matters" => report.other_matters = blocks,
+        other => panic!("{other} is no part of prose"),
+    }
     let mut subject = Subject::of(&report);
     subject.prior = table.prior.as_ref();
     let findings = check(&subject);
@@ -263,6 +275,13 @@ fn sentences_never_looked_at_fare_nearly_as_well() {
 }
 
 #[test]
+fn a_hundred_fresh_sentences() {
+    let score = measure("fresh", FRESH);
+    assert!(score.precision() >= 0.98, "{}", score.log);
+    assert!(score.recall() >= 0.9, "{}", score.log);
+}
+
+#[test]
 fn long_prose_that_agrees_raises_no_alarm() {
     let mut report = told::told();
     assert_eq!(check(&Subject::of(&report)), []);
@@ -302,6 +321,36 @@ fn a_finding_says_where_and_what_and_what_to_do() {
     assert_eq!(finding.expected, Some(Scalar::Number(85)));
     assert_eq!(finding.actual, Some(Scalar::Number(58)));
     assert!(!finding.message.en.contains(['{', '}']));
+}
+
+#[test]
+fn a_change_from_nothing_to_nothing_is_no_increase_of_0() {
+    let corpus = corpus(SEEN);
+    let table = &corpus.tables[0];
+    let mut prior = last_year(&table.report);
+    put_text(&mut prior, "/requests/new/total", "58");
+    put_text(&mut prior, "/requests/carried_in/total", "3");
+    let table = Table {
+        report: table.report.clone(),
+        prior: Some(prior),
+    };
+    for (text, right) in [
+        ("全年收到政府信息公开申请58件，较上年增加5件。", "应是持平"),
+        ("全年收到政府信息公开申请58件，同比下降9%。", "应是持平"),
+    ] {
+        let findings = found(&table, &table.report, text);
+        let [finding] = findings.as_slice() else {
+            panic!("{findings:?}")
+        };
+        assert!(finding.message.zh.contains(right), "{}", finding.message.zh);
+        assert!(finding.message.en.contains("unchanged"), "{}", finding.message.en);
+    }
+    for text in [
+        "全年收到政府信息公开申请58件，较上年减少0件。",
+        "全年收到政府信息公开申请58件，同比增长0%。",
+    ] {
+        assert_eq!(found(&table, &table.report, text), [], "{text}");
+    }
 }
 
 #[test]

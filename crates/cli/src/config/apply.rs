@@ -6,6 +6,7 @@ use gongkai::core::Category;
 use gongkai::organs::normal_organ_name;
 use gongkai::{Finding, Language, Reading, Rule, WITHIN};
 
+use super::values;
 use super::{Acceptance, Config, Level, Target, Whose};
 use crate::check::{Named, Note, first_of};
 
@@ -30,10 +31,20 @@ pub(crate) struct ConfigUse {
 /// Applies a configuration to one report after another, and counts.
 pub(crate) struct Judge {
     config: Option<Config>,
-    /// Of each acceptance, whether its report was there, and how often it matched.
-    seen: Vec<(bool, usize)>,
+    /// What became of each acceptance.
+    seen: Vec<Seen>,
     accepted: usize,
     off: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    /// Its report was there.
+    report: bool,
+    /// How often it matched.
+    matched: usize,
+    /// Lines for what it would accept if the numbers were those it was written for.
+    changed: Option<String>,
 }
 
 /// Findings after a configuration.
@@ -50,7 +61,7 @@ impl Judge {
         let acceptances = config.as_ref().map_or(0, |it| it.acceptances.len());
         Self {
             config,
-            seen: vec![(false, 0); acceptances],
+            seen: vec![Seen::default(); acceptances],
             accepted: 0,
             off: 0,
         }
@@ -79,7 +90,7 @@ impl Judge {
             .map(|it| it.0)
             .collect();
         for index in &of_report {
-            self.seen[*index].0 = true;
+            self.seen[*index].report = true;
         }
         for finding in findings {
             let finding = match config.level(finding.rule) {
@@ -90,11 +101,15 @@ impl Judge {
                 Some(Level::At(severity)) => finding.weighed(severity),
                 None => finding,
             };
-            let covering: Vec<usize> = (of_report.iter().copied())
+            let (covering, changed): (Vec<usize>, Vec<usize>) = (of_report.iter().copied())
                 .filter(|it| config.acceptances[*it].covers(&finding))
-                .collect();
+                .partition(|it| config.acceptances[*it].values.hold(&finding, &reading.report));
             for index in &covering {
-                self.seen[*index].1 += 1;
+                self.seen[*index].matched += 1;
+            }
+            for index in changed {
+                let lines = || values::lines(&finding, &reading.report);
+                self.seen[index].changed.get_or_insert_with(lines);
             }
             if let Some(first) = covering.first() {
                 let reason = config.acceptances[*first].reason.clone();
@@ -121,9 +136,13 @@ impl Judge {
             off: self.off,
         };
         let acceptances = config.acceptances.iter().zip(&self.seen);
-        let stale = acceptances.clone().filter(|it| it.1.0 && it.1.1 == 0);
-        let mut notes: Vec<Note> = stale.map(|it| stale_note(config, it.0)).collect();
-        let absent: Vec<&Acceptance> = acceptances.filter(|it| !it.1.0).map(|it| it.0).collect();
+        let stale = acceptances.clone().filter(|it| it.1.report && it.1.matched == 0);
+        let note = |(acceptance, seen): (&Acceptance, &Seen)| match &seen.changed {
+            Some(lines) => changed_note(config, acceptance, lines),
+            None => stale_note(config, acceptance),
+        };
+        let mut notes: Vec<Note> = stale.map(note).collect();
+        let absent: Vec<&Acceptance> = acceptances.filter(|it| !it.1.report).map(|it| it.0).collect();
         notes.extend(absent_note(config, &absent));
         (Some(done), notes)
     }
@@ -197,6 +216,22 @@ fn stale_note(config: &Config, acceptance: &Acceptance) -> Note {
         ),
         format!(
             "{path}, line {line}: what is accepted there is no longer found: no such {code} in {en}; remove the entry"
+        ),
+    )
+}
+
+fn changed_note(config: &Config, acceptance: &Acceptance, lines: &str) -> Note {
+    let (path, line, code) = (config.path.display(), acceptance.line, &acceptance.code);
+    let (zh, en) = acceptance.of.words();
+    let lines = lines.replace('\n', "  ");
+    Note::warning(
+        format!(
+            "设置文件 {path} 第 {line} 行接受的是另外的数值：{zh}中 {code} 涉及的数已与当时写明的不同，不再视为已接受；\
+             请重新核实，仍要接受的改写为：{lines}"
+        ),
+        format!(
+            "{path}, line {line}: it accepts other numbers: those of {code} in {en} are not the ones stated there, and it is \
+             not accepted any more; look at it again, and to accept it as it is now write: {lines}"
         ),
     )
 }

@@ -7,6 +7,7 @@ mod apply;
 mod find;
 mod parse;
 mod schema;
+mod values;
 
 use std::path::PathBuf;
 
@@ -74,6 +75,8 @@ struct Acceptance {
     of: Whose,
     /// The cells; none for all findings of the rule in the report.
     cells: Vec<Pointer>,
+    /// What stood there when it was written.
+    values: values::Values,
     reason: String,
 }
 

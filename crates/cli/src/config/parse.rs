@@ -8,6 +8,7 @@ use gongkai::{Registry, WITHIN};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::values::Values;
 use super::{Acceptance, CATEGORIES, Config, Level, Target, Whose};
 use crate::nearest::{meant, nearest};
 
@@ -18,7 +19,9 @@ type Wrong = (usize, Message);
 const KEYS: [&str; 2] = ["levels", "accepted"];
 
 /// The keys of an acceptance.
-const ACCEPTANCE_KEYS: [&str; 6] = ["code", "organ", "year", "file", "cells", "reason"];
+const ACCEPTANCE_KEYS: [&str; 9] = [
+    "code", "organ", "year", "file", "cells", "values", "expected", "actual", "reason",
+];
 
 /// Reads a configuration; the files it names lie beside it, in `folder`.
 pub(super) fn parse(text: &str, folder: &Path, registry: &Registry) -> Result<Config, Wrong> {
@@ -153,8 +156,57 @@ impl Source<'_> {
             code: self.code(code)?,
             of: self.whose(here, table)?,
             cells: get("cells").map_or(Ok(Vec::new()), |it| self.cells(it))?,
+            values: self.values(table)?,
             reason: written,
         })
+    }
+
+    fn values(&self, table: &DeTable<'_>) -> Result<Values, Wrong> {
+        let value = |name: &str| table.get(name).map(|it| self.value(it)).transpose();
+        let cells = table.get("values").map(|it| match it.get_ref() {
+            DeValue::Table(cells) => self.values_of_cells(cells),
+            _ => Err(self.wrong(
+                it,
+                "values 应写明单元格当时的数，如 values = { \"/requests/new/total\" = 58 }",
+                "values is to say what stood in cells, such as values = { \"/requests/new/total\" = 58 }",
+            )),
+        });
+        Ok(Values {
+            cells: cells.transpose()?,
+            expected: value("expected")?,
+            actual: value("actual")?,
+        })
+    }
+
+    fn values_of_cells(&self, cells: &DeTable<'_>) -> Result<Vec<(Pointer, String)>, Wrong> {
+        let each = in_order(cells).into_iter().map(|(key, value)| {
+            let pointer = self.pointer(key, key.get_ref())?;
+            let is_cell = Edition::ALL
+                .iter()
+                .any(|it| it.form().find(pointer.as_str()).is_some());
+            if !is_cell {
+                return Err(self.wrong(
+                    key,
+                    format!("“{}”不是单元格，没有数值", pointer.as_str()),
+                    format!("`{}` is no cell and holds no number", pointer.as_str()),
+                ));
+            }
+            Ok((pointer, self.value(value)?))
+        });
+        each.collect()
+    }
+
+    /// A number, or a text: an amount, whose digits a number would lose, or nothing for a blank.
+    fn value(&self, value: &Spanned<DeValue<'_>>) -> Result<String, Wrong> {
+        match value.get_ref() {
+            DeValue::String(text) => Ok(text.to_string()),
+            DeValue::Integer(it) if it.radix() == 10 => Ok(it.as_str().to_owned()),
+            _ => Err(self.wrong(
+                value,
+                "数值应是整数；金额写在引号里，如 \"12.50\"；空白写 \"\"",
+                "a value is to be an integer, an amount in quotes such as \"12.50\", or \"\" for a blank",
+            )),
+        }
     }
 
     fn code(&self, value: &Spanned<DeValue<'_>>) -> Result<String, Wrong> {
@@ -244,30 +296,34 @@ impl Source<'_> {
     }
 
     fn pointers(&self, array: &DeArray<'_>) -> Result<Vec<Pointer>, Wrong> {
-        let each = array.iter().map(|it| {
-            let pointer = self.string(it, "单元格名", "a cell")?;
-            let is_cell = Edition::ALL
-                .iter()
-                .any(|edition| edition.form().find(&pointer).is_some());
-            // Findings point at years, names and parts too, of which there is no list.
-            let cells = Edition::ALL.into_iter().flat_map(|it| it.form().cells());
-            let near = nearest(&pointer, cells.map(|it| it.pointer.as_str()));
-            if pointer.starts_with('/') && (is_cell || near.is_none()) {
-                return Ok(Pointer::new(pointer));
-            }
-            let (zh, en) = near.map_or_else(Default::default, |near| {
-                (
-                    format!("（是否应为“{near}”？）"),
-                    format!(" (did you mean `{near}`?)"),
-                )
-            });
-            Err(self.wrong(
-                it,
-                format!("没有单元格“{pointer}”{zh}；单元格名以 / 开头，见检查结果"),
-                format!("there is no cell `{pointer}`{en}; pointers begin with /, as findings show them"),
-            ))
-        });
+        let each = array
+            .iter()
+            .map(|it| self.pointer(it, &self.string(it, "单元格名", "a cell")?));
         each.collect()
+    }
+
+    /// A pointer that findings may have; `at` is where it is written.
+    fn pointer<T>(&self, at: &Spanned<T>, pointer: &str) -> Result<Pointer, Wrong> {
+        let is_cell = Edition::ALL
+            .iter()
+            .any(|edition| edition.form().find(pointer).is_some());
+        // Findings point at years, names and parts too, of which there is no list.
+        let cells = Edition::ALL.into_iter().flat_map(|it| it.form().cells());
+        let near = nearest(pointer, cells.map(|it| it.pointer.as_str()));
+        if pointer.starts_with('/') && (is_cell || near.is_none()) {
+            return Ok(Pointer::new(pointer));
+        }
+        let (zh, en) = near.map_or_else(Default::default, |near| {
+            (
+                format!("（是否应为“{near}”？）"),
+                format!(" (did you mean `{near}`?)"),
+            )
+        });
+        Err(self.wrong(
+            at,
+            format!("没有单元格“{pointer}”{zh}；单元格名以 / 开头，见检查结果"),
+            format!("there is no cell `{pointer}`{en}; pointers begin with /, as findings show them"),
+        ))
     }
 
     fn string(&self, value: &Spanned<DeValue<'_>>, zh: &str, en: &str) -> Result<String, Wrong> {

@@ -44,6 +44,7 @@ pub(crate) fn config_schema(registry: &Registry) -> Value {
                 "description": "How much a finding counts; `off` does not tell it.",
                 "enum": words,
             },
+            "value": { "title": "数值", "description": "A number, or a text.", "type": ["integer", "string"] },
             "acceptance": acceptance(&codes),
         },
     })
@@ -80,6 +81,15 @@ fn acceptance(codes: &[&str]) -> Value {
                 "minItems": 1,
                 "items": { "type": "string", "pattern": "^/" },
             },
+            "values": {
+                "title": "当时的数值",
+                "description": "What stood in cells when the finding was accepted: an integer, an amount as text, or an empty text for a blank. Once one of them changes the finding is no longer accepted. Empty, it accepts nothing, and what to write there is told.",
+                "type": "object",
+                "propertyNames": { "pattern": "^/" },
+                "additionalProperties": { "$ref": "#/$defs/value" },
+            },
+            "expected": { "$ref": "#/$defs/value", "title": "当时应为", "description": "What the finding said would be right, as `expected` in JSON output." },
+            "actual": { "$ref": "#/$defs/value", "title": "当时现为", "description": "What the finding said stands there, as `actual` in JSON output." },
             "reason": { "title": "理由", "description": "Why it is accepted.", "type": "string", "pattern": "\\S" },
         },
     })

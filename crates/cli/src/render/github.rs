@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use gongkai::{Language, Message, Severity};
 
-use super::story::{Told, told};
+use super::story::{Entry, entries};
 use super::{Form, Renderer, words};
 use crate::check::{Checked, Closing, Named};
 use crate::console::one_line;
@@ -13,28 +13,27 @@ pub(super) const FORM: Form = Form {
     begin: |console, _| Box::new(Github(console.language)),
 };
 
-/// Workflow commands, one a story: `::error file=…,line=…,title=…::message`.
+/// Workflow commands, one a finding, as the runner counts them: `::error file=…,line=…,title=…::message`.
+///
+/// What is no finding is a line of the log, so that as many are shown as are told everywhere else.
 struct Github(Language);
 
 impl Renderer for Github {
     fn report(&mut self, out: &mut dyn Write, checked: &Checked<'_>) -> io::Result<()> {
-        for told in told(&checked.reading.report, checked.findings, self.0) {
-            self.story(out, checked, &told)?;
+        for entry in entries(&checked.reading.report, checked.findings, self.0) {
+            self.entry(out, checked, &entry)?;
         }
+        let name = checked.name.numbered(self.0);
         for it in checked.accepted {
-            let title = format!("{} {}", self.0.pick("已接受", "accepted"), it.finding.rule.code);
-            let lines = it.finding.place.as_ref().and_then(|it| it.lines);
-            command(
+            let (word, code) = (self.0.pick("已接受", "accepted"), it.finding.rule.code);
+            writeln!(
                 out,
-                "notice",
-                Some(checked.name),
-                lines,
-                &title,
-                &words::accepted(it, self.0),
+                "{}",
+                plain(&format!("{word} {code} {name}: {}", words::accepted(it, self.0)))
             )?;
         }
         for sentence in checked.compared.sentences(self.0) {
-            command(out, "notice", Some(checked.name), None, "", &sentence)?;
+            writeln!(out, "{}", plain(&format!("{name}: {sentence}")))?;
         }
         Ok(())
     }
@@ -46,6 +45,10 @@ impl Renderer for Github {
 
     fn finish(&mut self, out: &mut dyn Write, closing: &Closing<'_>) -> io::Result<()> {
         for note in closing.notes {
+            if note.severity == Severity::Info {
+                writeln!(out, "{}", plain(note.message.in_language(self.0)))?;
+                continue;
+            }
             command(
                 out,
                 kind(note.severity),
@@ -63,26 +66,21 @@ impl Renderer for Github {
 }
 
 impl Github {
-    fn story(&self, out: &mut dyn Write, checked: &Checked<'_>, told: &Told<'_>) -> io::Result<()> {
-        let first = told.first();
-        let mut message = told.head.clone();
-        for finding in &told.findings {
-            if let Some(statement) = told.statement(finding, self.0) {
-                message = format!("{message}\n{} {statement}", finding.rule.code);
-            }
-        }
+    fn entry(&self, out: &mut dyn Write, checked: &Checked<'_>, entry: &Entry<'_>) -> io::Result<()> {
+        let finding = entry.finding;
+        let mut message = entry.lines.join("\n");
         // Members and reports of one file have only their words to be told apart by.
         if checked.name.number.is_some() || !checked.name.within.is_empty() {
             message = format!("{}\n{message}", checked.name.numbered(self.0));
         }
-        let lines = first.place.as_ref().and_then(|it| it.lines);
+        let lines = finding.place.as_ref().and_then(|it| it.lines);
         let lines = lines.filter(|_| checked.name.within.is_empty());
         command(
             out,
-            kind(first.severity),
+            kind(finding.severity),
             Some(checked.name),
             lines,
-            &told.codes(),
+            finding.rule.code,
             &message,
         )
     }
@@ -134,11 +132,5 @@ fn property(text: &str) -> String {
 
 /// A line that is no command, whatever it says.
 fn plain(text: &str) -> String {
-    let line = one_line(text);
-    let is_command = line.trim_start().starts_with("::") || line.contains("##[");
-    if is_command {
-        format!("gongkai: {line}").replace("##[", "## [")
-    } else {
-        line
-    }
+    one_line(text).replace("::", ": :").replace("##[", "## [")
 }

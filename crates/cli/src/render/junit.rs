@@ -4,9 +4,9 @@ use gongkai::{Finding, Language, Message, Severity};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::story::{Told, told};
+use super::story::{Entry, entries};
 use super::{Form, Renderer, fragment, words};
-use crate::check::{Checked, Closing, Named};
+use crate::check::{Checked, Closing, Named, Note};
 use crate::console::{one_line, printable};
 
 pub(super) const FORM: Form = Form {
@@ -23,9 +23,11 @@ pub(super) const FORM: Form = Form {
     },
 };
 
-/// One suite a report, one case a story; a report without any is one case that passes.
+/// One suite a report, one case a finding, so that as many are counted as are told everywhere else; a report without any
+/// is one case that passes.
 ///
-/// Errors are failures. JUnit knows no warnings: those are cases that pass and say what they are, and so are notes.
+/// Errors are failures. JUnit knows no warnings: those are cases that pass and say what they are. What is no finding is
+/// what the suite says.
 struct Junit {
     language: Language,
     suites: Vec<Suite>,
@@ -34,6 +36,8 @@ struct Junit {
 struct Suite {
     name: String,
     cases: Vec<Case>,
+    /// What is said of the whole.
+    said: Vec<String>,
 }
 
 struct Case {
@@ -68,16 +72,13 @@ impl Renderer for Junit {
             name,
             ending,
         };
-        let mut cases: Vec<Case> = (told(&checked.reading.report, checked.findings, self.language).iter())
-            .map(|it| case(case_name(&it.codes(), it.first()), self.ending(checked, it)))
+        let entries = entries(&checked.reading.report, checked.findings, self.language);
+        let mut cases: Vec<Case> = (entries.iter())
+            .map(|it| case(case_name(it.finding), self.ending(checked, it)))
             .collect();
         for it in checked.accepted {
             let ending = Ending::Accepted(words::accepted(it, self.language));
-            cases.push(case(case_name(it.finding.rule.code, &it.finding), ending));
-        }
-        for sentence in checked.compared.sentences(self.language) {
-            let name = self.language.pick("比对", "comparison").to_owned();
-            cases.push(case(name, Ending::Told(one_line(&sentence))));
+            cases.push(case(case_name(&it.finding), ending));
         }
         if checked.findings.is_empty() {
             cases.insert(
@@ -88,6 +89,12 @@ impl Renderer for Junit {
         self.suites.push(Suite {
             name: words::name(checked.name, self.language),
             cases,
+            said: checked
+                .compared
+                .sentences(self.language)
+                .iter()
+                .map(|it| one_line(it))
+                .collect(),
         });
         Ok(())
     }
@@ -102,32 +109,27 @@ impl Renderer for Junit {
         self.suites.push(Suite {
             name: shown,
             cases: vec![case],
+            said: Vec::new(),
         });
         Ok(())
     }
 
     fn finish(&mut self, out: &mut dyn Write, closing: &Closing<'_>) -> io::Result<()> {
-        let mut said: Vec<Case> = closing
-            .notes
-            .iter()
-            .map(|it| {
-                let label = words::note_label(it.severity, self.language);
-                Case {
-                    class: "gongkai".to_owned(),
-                    name: label.to_owned(),
-                    ending: Ending::Told(one_line(it.message.in_language(self.language))),
-                }
-            })
-            .collect();
-        said.extend(words::config(closing, self.language).map(|it| Case {
-            class: "gongkai".to_owned(),
-            name: self.language.pick("设置", "configuration").to_owned(),
-            ending: Ending::Told(it),
-        }));
+        let between = self.language.pick("：", ": ");
+        let note = |it: &Note| {
+            let label = words::note_label(it.severity, self.language);
+            format!(
+                "{label}{between}{}",
+                one_line(it.message.in_language(self.language))
+            )
+        };
+        let mut said: Vec<String> = closing.notes.iter().map(note).collect();
+        said.extend(words::config(closing, self.language));
         if !said.is_empty() {
             self.suites.push(Suite {
                 name: "gongkai".to_owned(),
-                cases: said,
+                cases: Vec::new(),
+                said,
             });
         }
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
@@ -138,34 +140,31 @@ impl Renderer for Junit {
 }
 
 impl Junit {
-    fn ending(&self, checked: &Checked<'_>, told: &Told<'_>) -> Ending {
-        let first = told.first();
-        let mut text = vec![one_line(&told.head)];
-        for finding in &told.findings {
-            if let Some(statement) = told.statement(finding, self.language) {
-                text.push(format!("{} {}", finding.rule.code, one_line(statement)));
-            }
-            text.extend(fragment::draw(&checked.reading.report, finding, self.language).unwrap_or_default());
-        }
+    fn ending(&self, checked: &Checked<'_>, entry: &Entry<'_>) -> Ending {
+        let finding = entry.finding;
+        let mut text: Vec<String> = entry.lines.iter().map(|it| one_line(it)).collect();
+        let message = text[0].clone();
+        text.extend(fragment::draw(&checked.reading.report, finding, self.language).unwrap_or_default());
         let text = text.join("\n");
-        if first.severity == Severity::Error {
+        if finding.severity == Severity::Error {
             Ending::Failure {
-                kind: told.codes(),
-                message: one_line(&told.head),
+                kind: finding.rule.code.to_owned(),
+                message,
                 text,
             }
         } else {
             let between = self.language.pick("：", ": ");
-            Ending::Told(format!("{}{between}{text}", first.severity.word(self.language)))
+            Ending::Told(format!("{}{between}{text}", finding.severity.word(self.language)))
         }
     }
 }
 
-/// The codes and the first cell: enough to tell the cases of a suite apart, and the same every time.
-fn case_name(codes: &str, finding: &Finding) -> String {
+/// The code and the first cell: enough to tell the cases of a suite apart, and the same every time.
+fn case_name(finding: &Finding) -> String {
+    let code = finding.rule.code;
     match finding.cells.first() {
-        Some(cell) => format!("{codes} {}", one_line(cell.as_str())),
-        None => codes.to_owned(),
+        Some(cell) => format!("{code} {}", one_line(cell.as_str())),
+        None => code.to_owned(),
     }
 }
 
@@ -185,6 +184,11 @@ fn write(writer: &mut Writer<Vec<u8>>, suites: &[Suite]) -> io::Result<()> {
         writer.write_event(Event::Start(start))?;
         for case in &suite.cases {
             write_case(writer, case)?;
+        }
+        if !suite.said.is_empty() {
+            writer.write_event(Event::Start(BytesStart::new("system-out")))?;
+            writer.write_event(Event::Text(BytesText::new(&xml_text(&suite.said.join("\n")))))?;
+            writer.write_event(Event::End(BytesEnd::new("system-out")))?;
         }
         writer.write_event(Event::End(BytesEnd::new("testsuite")))?;
     }

@@ -60,6 +60,45 @@ impl<'a> Told<'a> {
     }
 }
 
+/// One finding with what its story has to say of it, for outputs that are counted: one entry a finding, as everywhere.
+pub(super) struct Entry<'a> {
+    pub(super) finding: &'a Finding,
+    /// Of the first of a story what heads it and what the finding says itself, of the others what they say and where
+    /// the story is told.
+    pub(super) lines: Vec<String>,
+}
+
+/// What was found about a report, finding by finding, those of a story one behind another.
+pub(super) fn entries<'a>(report: &Report, findings: &'a [Finding], language: Language) -> Vec<Entry<'a>> {
+    let told = told(report, findings, language);
+    told.iter().flat_map(|it| it.entries(language)).collect()
+}
+
+impl<'a> Told<'a> {
+    fn entries(&self, language: Language) -> Vec<Entry<'a>> {
+        let first = self.first();
+        let each = self.findings.iter().enumerate().map(|(at, finding)| Entry {
+            finding,
+            lines: match (self.statement(finding, language), at) {
+                (None, _) => vec![self.head.clone()],
+                (Some(own), 0) => vec![self.head.clone(), own.to_owned()],
+                (Some(own), _) => vec![own.to_owned() + &see(first, language)],
+            },
+        });
+        each.collect()
+    }
+}
+
+/// Where a story is told.
+fn see(first: &Finding, language: Language) -> String {
+    let code = first.rule.code;
+    let cell = first.cells.first().map_or("", Pointer::as_str);
+    match language {
+        Language::Chinese => format!("（与 {code} {cell} 同出一处错误，见该条）"),
+        Language::English => format!(" (one fault with {code} {cell}: see there)"),
+    }
+}
+
 /// What was found about a report, in stories.
 pub(super) fn told<'a>(report: &Report, findings: &'a [Finding], language: Language) -> Vec<Told<'a>> {
     let stories = stories(report, findings).into_iter();

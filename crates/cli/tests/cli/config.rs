@@ -153,6 +153,73 @@ fn an_acceptance_of_what_is_gone_is_reported_and_one_of_an_absent_report_only_to
     );
 }
 
+/// What the first note says that `values = {}` leads to, without the words before it.
+fn told_values(config: &str) -> String {
+    let here = with(config);
+    let (it, json) = checked(here.path());
+    assert_eq!(it.code, 1);
+    assert_eq!(json["accepted"], json!([]));
+    assert_eq!(json["notes"][0]["severity"], "warning");
+    let told = json["notes"][0]["message"]["en"].as_str().expect("words");
+    assert!(told.contains("gongkai.toml, line 1:"), "{told}");
+    told.split_once("write: ")
+        .expect("it says what to write")
+        .1
+        .replace("  ", "\n")
+}
+
+#[test]
+fn an_acceptance_holds_for_the_numbers_it_was_written_for() {
+    let asking = ACCEPT_TOTAL.replace("reason", "values = {}\nreason");
+    let lines = told_values(&asking);
+    assert!(
+        lines.starts_with("values = { \"/requests/new/natural_person\" = "),
+        "{lines}"
+    );
+    assert!(
+        lines.contains("\nexpected = ") && lines.contains("\nactual = "),
+        "{lines}"
+    );
+    // What is told is what is to be written.
+    let tied = asking.replace("values = {}", &lines);
+    let here = with(&tied);
+    let (_, json) = checked(here.path());
+    assert_eq!(
+        (&json["summary"]["accepted"], &json["notes"]),
+        (&json!(1), &json!([])),
+        "{tied}"
+    );
+    // Each of the numbers ties it.
+    for (at, _) in tied
+        .match_indices(" = ")
+        .filter(|it| tied[it.0 + 3..].starts_with(|it: char| it.is_ascii_digit()))
+    {
+        if tied[..at].ends_with("year") {
+            continue;
+        }
+        let other = format!("{}1{}", &tied[..at + 3], &tied[at + 3..])
+            .replace("= 10,", "= 1,")
+            .replace("= 10 ", "= 1 ");
+        told_values(&other);
+    }
+    // And the report: what was accepted is told again once a cell of it is another, and the tie still fails.
+    let page = std::fs::read_to_string(here.path().join("reports/a.html")).expect("it was written");
+    let total = json["accepted"][0]["actual"].as_i64().expect("a number");
+    let cell = format!(">{total}<");
+    assert!(page.contains(&cell));
+    write(
+        here.path(),
+        "reports/a.html",
+        &page.replacen(&cell, &format!(">{}<", total + 7), 1),
+    );
+    let (it, json) = checked(here.path());
+    assert_eq!((it.code, &json["accepted"]), (1, &json!([])), "{json}");
+    assert_eq!(json["notes"].as_array().map(Vec::len), Some(1));
+    // Without numbers it is accepted whatever stands there, as ever.
+    write(here.path(), "gongkai.toml", ACCEPT_TOTAL);
+    assert_eq!(checked(here.path()).1["summary"]["accepted"], 1);
+}
+
 #[test]
 fn two_acceptances_of_one_finding_are_both_in_use() {
     let whole = "[[accepted]]\ncode = \"A001\"\nfile = \"reports/a.html\"\nreason = \"second\"\n";
@@ -246,6 +313,21 @@ const FAULTS: &[(&str, usize, &str)] = &[
     ("[levels]\nA001 = true\n", 2, "is to be a string"),
     ("levels = 1\n", 1, "[levels]"),
     ("[accepted]\ncode = \"A001\"\n", 1, "[[accepted]]"),
+    (
+        "[[accepted]]\ncode = \"A001\"\nfile = \"a\"\nreason = \"x\"\nvalues = 5\n",
+        5,
+        "what stood in cells",
+    ),
+    (
+        "[[accepted]]\ncode = \"A001\"\nfile = \"a\"\nreason = \"x\"\nvalues = { \"/requests/new/totl\" = 5 }\n",
+        5,
+        "did you mean `/requests/new/total`",
+    ),
+    (
+        "[[accepted]]\ncode = \"A001\"\nfile = \"a\"\nreason = \"x\"\nactual = 1.5\n",
+        5,
+        "an amount in quotes",
+    ),
     ("\n[[accepted]]\nreason = \"x\"\nfile = \"a\"\n", 2, "lacks code"),
     ("[[accepted]]\ncode = \"A001\"\nfile = \"a\"\n", 1, "lacks reason"),
     (

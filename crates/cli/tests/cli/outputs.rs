@@ -97,6 +97,72 @@ fn json_keeps_its_schema_with_all_that_may_be_there() {
 }
 
 #[test]
+fn every_form_counts_the_same_findings() {
+    let here = sample();
+    let out = |form: &str| shown(here.path(), form, "en").out;
+    let json: Value = serde_json::from_str(&out("json")).expect("the output is JSON");
+    let count = |key: &str| {
+        json["summary"][key]
+            .as_u64()
+            .and_then(|it| usize::try_from(it).ok())
+            .expect("a count")
+    };
+    let (errors, warnings, infos) = (count("errors"), count("warnings"), count("infos"));
+    assert!(errors > 1 && warnings > 0, "{json}");
+    let unreadable = json["reports"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|it| it.get("error").is_some())
+        .count();
+    let text = out("text");
+    let told = format!("{errors} errors, {warnings} warnings, {infos} info");
+    assert!(text.contains(&told), "{told}: {text}");
+    let github = out("github");
+    let annotations = |kind: &str| github.lines().filter(|it| it.starts_with(kind)).count();
+    assert_eq!(annotations("::error "), errors + unreadable, "{github}");
+    let notes = json["notes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|it| it["severity"] == "warning")
+        .count();
+    assert_eq!(
+        (annotations("::warning "), annotations("::notice ")),
+        (warnings + notes, infos),
+        "{github}"
+    );
+    let junit = out("junit");
+    let number = |key: &str| {
+        let (_, rest) = junit.split_once(&format!(" {key}=\"")).expect("the root counts");
+        rest.split_once('"')
+            .and_then(|it| it.0.parse::<usize>().ok())
+            .expect("a count")
+    };
+    assert_eq!(
+        (number("failures"), number("errors"), number("skipped")),
+        (errors, unreadable, count("accepted"))
+    );
+    // A report without a finding is a case that passes.
+    let whole = junit.matches("name=\"check\"").count();
+    assert_eq!(
+        number("tests"),
+        errors + warnings + infos + count("accepted") + unreadable + whole
+    );
+    let sarif: Value = serde_json::from_str(&out("sarif")).expect("the output is JSON");
+    let results = sarif["runs"][0]["results"]
+        .as_array()
+        .expect("results are a list");
+    let of_level = |level: &str| {
+        results
+            .iter()
+            .filter(|it| it["level"] == level && it.get("suppressions").is_none())
+            .count()
+    };
+    assert_eq!([of_level("error"), of_level("warning")], [errors, warnings]);
+}
+
+#[test]
 fn sarif_keeps_the_schema_of_oasis() {
     let here = sample();
     let schema = include_str!("../fixtures/sarif-2.1.0.schema.json");

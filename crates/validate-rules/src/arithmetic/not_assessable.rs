@@ -10,9 +10,9 @@ pub(crate) static NOT_ASSESSABLE: Rule = Rule {
     category: Category::Arithmetic,
     severity: Severity::Info,
     message: Wording {
-        zh: "有 {count} 处勾稽关系无法核对：总计空白而分项有数，或只有总计而分项全空，或有的格读不出数",
+        zh: "有 {count} 处勾稽关系无法核对：总计空白而分项有数，或只有总计而分项全空，或有的格读不出数；请补全后再核对",
         en: "ties that cannot be checked: {count}; a total is blank and its parts are not, or it stands alone, or a \
-            cell has no figure that can be read",
+            cell has no figure that can be read; fill them in and check again",
     },
     explanation: Wording {
         zh: "空白不等于 0。总计空白而分项有数，分项全空而只有总计，或其中有格的内容读不成数字、没有找到时，无从判断对错，\

@@ -59,8 +59,8 @@ pub(crate) static HEADING_WORDED_OTHERWISE: Rule = Rule {
     category: Category::Form,
     severity: Severity::Info,
     message: Wording {
-        zh: "标题“{heading}”与格式的“{official}”不同",
-        en: "the heading “{heading}” differs from the form's “{official}”",
+        zh: "标题“{heading}”与格式的“{official}”写法不同；没有特别原因的，请改用格式的标题",
+        en: "the heading “{heading}” is worded otherwise than the form's “{official}”; use the form's unless there is a reason not to",
     },
     explanation: Wording {
         zh: "六个部分的标题由格式规定；写法不同的标题，程序和读者都不易对应。",

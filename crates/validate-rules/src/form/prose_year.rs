@@ -1,9 +1,12 @@
-use gongkai_core::{Argument, Category, Finding, Part, Rule, Severity, Wording};
+use gongkai_core::{Argument, Category, Finding, Part, Rule, Scalar, Severity, Wording};
 use memchr::memmem;
 
-use super::text::years;
+use super::text::{YearAt, text_around, years};
+use super::years::PERIOD_YEAR;
 use crate::context::{Context, part_pointer};
-use crate::words::PRACTICE;
+use crate::narrative::framed;
+use crate::quote::quote;
+use crate::words::{PRACTICE, part_name};
 
 /// The prose tells of another year than the report's.
 pub(crate) static PROSE_YEAR: Rule = Rule {
@@ -12,58 +15,89 @@ pub(crate) static PROSE_YEAR: Rule = Rule {
     category: Category::Form,
     severity: Severity::Warning,
     message: Wording {
-        zh: "第一部分“总体情况”写的是 {told} 年的情况（{count} 处），全文没有提到报告的年度 {year} 年；可能沿用了上年的文字，请核对",
-        en: "part one tells of {told} (times: {count}) and the report never names its own year {year}; the prose may be \
-            left over from another year, check it",
+        zh: "{part}写的是 {told} 年的情况：“{sentence}”，而报告的年度是 {year} 年；可能沿用了以前年度的文字，请核对并改正年度",
+        en: "{part} tells of {told}, but the report is for {year}: “{sentence}”; the text may be left over from another \
+            year: check it and correct the year",
     },
     explanation: Wording {
-        zh: "沿用上年文件时，正文里的年度常忘记改。只在正文从头到尾没有提到报告年度，而第一部分两次以上写到另一年、\
-            且只写到这一年时提示；“近年来”“本年度”之类不算。",
-        en: "Where last year's file is used again the year in the prose is often forgotten. It is pointed out only where \
-            the prose never names the report's year and part one names one other year, twice or more.",
+        zh: "沿用以前年度的文件时，正文里的年度常忘记改，有时只漏改一处。以下几种写法说的就是本报告的年度：引言或“报告如下”句中的年度，\
+            段首的“××××年，我局……”，以及全文没有提到报告年度时句首的年度。同段另写有报告年度或“今年”“本年度”的、\
+            “与2023年相比”“2023年以来”“2023年5月”等写法、文件名称和下一年度的计划，都不算。",
+        en: "Where an older file is used again the year in the prose is often forgotten, sometimes in one place only. \
+            Taken as the report's year are: the year of the report in its preamble, or in “…报告如下”; the year with which a \
+            paragraph on the organ's own work begins; and, where the report never names its own year, that with which a \
+            sentence begins. Years beside which the report's own stands, comparisons, dates of events, titles of papers and \
+            plans do not count.",
     },
     remedy: Wording {
-        zh: "核对正文是否为本年度的情况，改正年度。",
-        en: "See whether the prose tells of the report's year and correct the year.",
+        zh: "核对这段文字是否为本年度的情况，改正年度；确为以前年度情况的，可以不改。",
+        en: "See whether the text tells of the report's year and correct the year; leave it where another year is meant.",
     },
     source: PRACTICE,
     since: "0.1.0",
 };
 
-/// How often another year must be named to be what part one is about.
+/// How often another year must be named to be what part one is about, where no sentence begins with it.
 const LEAST: usize = 2;
 
 pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = ctx.year() else {
         return;
     };
-    // Nearly every report names its year in digits, somewhere.
-    let own = format!("{year}年");
-    let names_own = |text: &str| memmem::find(text.as_bytes(), own.as_bytes()).is_some();
-    if ctx.all_prose().iter().any(|it| names_own(&it.text)) {
-        return;
-    }
-    let mut told: Vec<u16> = Vec::new();
-    for prose in ctx.all_prose() {
-        let named: Vec<u16> = years(&prose.text).into_iter().map(|it| it.year).collect();
-        if named.contains(&year) {
-            return;
-        }
-        if prose.part == Part::Overview {
-            told = named;
-        }
-    }
-    let Some(first) = told
-        .first()
-        .filter(|it| told.len() >= LEAST && told.iter().all(|other| other == *it))
-    else {
+    let alone = !names_own(ctx, year);
+    let framed = framed(ctx, year, alone).map(|it| (it.part, it.year, it.sentence));
+    let told = framed.or_else(|| if alone { named_throughout(ctx) } else { None });
+    let Some((part, told, sentence)) = told else {
         return;
     };
+    let cells = vec![part_pointer(part)];
+    // A wrong period is told already.
+    if findings
+        .iter()
+        .any(|it| it.rule.code == PERIOD_YEAR.code && it.cells == cells)
+    {
+        return;
+    }
+    let (zh, en) = part_name(ctx, part);
     let arguments = [
-        Argument::same("told", first),
-        Argument::same("count", told.len()),
+        Argument::new("part", zh, en),
+        Argument::same("told", told),
         Argument::same("year", year),
+        Argument::same("sentence", quote(&sentence)),
     ];
-    let cells = vec![part_pointer(Part::Overview)];
-    findings.push(Finding::of(&PROSE_YEAR, cells, &arguments).at(ctx.part_place(Part::Overview)));
+    let number = |it: u16| Some(Scalar::Number(it.into()));
+    let finding = Finding::of(&PROSE_YEAR, cells, &arguments);
+    findings.push(
+        finding
+            .comparing(number(year), number(told))
+            .at(ctx.part_place(part)),
+    );
+}
+
+/// Tells whether any prose names the report's year.
+fn names_own(ctx: &Context<'_>, year: u16) -> bool {
+    // Nearly every report names its year in digits, somewhere.
+    let own = format!("{year}年");
+    let in_digits = |text: &str| memmem::find(text.as_bytes(), own.as_bytes()).is_some();
+    let prose = ctx.all_prose();
+    prose.iter().any(|it| in_digits(&it.text))
+        || prose
+            .iter()
+            .any(|it| years(&it.text).iter().any(|it| it.year == year))
+}
+
+/// The one year that part one names again and again, with the first sentence that has it.
+fn named_throughout(ctx: &Context<'_>) -> Option<(Part, u16, String)> {
+    let text = &ctx.prose(Part::Overview)?.text;
+    let told = years(text);
+    let first = told.first()?;
+    // What has gone on since a year is told in a later one.
+    let since = |it: &YearAt| {
+        ["以来", "起", "以后", "之后"]
+            .iter()
+            .any(|word| text[it.end..].starts_with(word))
+    };
+    let throughout = told.len() >= LEAST && told.iter().all(|it| it.year == first.year && !since(it));
+    let sentence = text_around(text, first.end, &['。', '；', '\n']);
+    throughout.then(|| (Part::Overview, first.year, text[sentence].to_owned()))
 }

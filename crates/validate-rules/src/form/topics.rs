@@ -14,8 +14,8 @@ pub(crate) static OVERVIEW_TOPICS: Rule = Rule {
     category: Category::Form,
     severity: Severity::Info,
     message: Wording {
-        zh: "第一部分“总体情况”似乎没有写到{topics}",
-        en: "part one seems to say nothing about {topics}",
+        zh: "第一部分“总体情况”似乎没有写到{topics}；请看是否漏写",
+        en: "part one seems to say nothing about {topics}; see whether it was left out",
     },
     explanation: Wording {
         zh: "总体情况一般写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。只看有没有有关的词。",
@@ -40,8 +40,8 @@ pub(crate) static GOVERNMENT_TOPICS: Rule = Rule {
     category: Category::Form,
     severity: Severity::Info,
     message: Wording {
-        zh: "各级人民政府的年度报告还应写明{topics}情况，似乎没有写到",
-        en: "the report of a government also tells of {topics}, which seems to be left out",
+        zh: "各级人民政府的年度报告还应写明{topics}情况，第一部分似乎没有写到；请核对，漏写的补上",
+        en: "the report of a government also tells of {topics}, which part one seems to leave out; check it and add what is missing",
     },
     explanation: Wording {
         zh: "各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况。只在知道是人民政府（有类别，或名称以“政府”结尾）时判断。",

@@ -40,10 +40,10 @@ pub(crate) static PERIOD_YEAR: Rule = Rule {
         en: "{part} states a period in {stated}, but the report is for {year}: “{sentence}”; see which is wrong, the period, the title or the year",
     },
     explanation: Wording {
-        zh: "年度报告的数据统计期限是当年 1 月 1 日至 12 月 31 日。只看写明“统计期限”之类的句子，\
+        zh: "年度报告的数据统计期限是当年 1 月 1 日至 12 月 31 日。只看写明“统计期限”之类的句子（包括“统计期限为2023年度”），\
             和引言里从 1 月 1 日到 12 月 31 日的句子。",
         en: "The figures of an annual report are those of 1 January to 31 December of its year. Only sentences that name \
-            the period of the figures count, and those of the preamble from 1 January to 31 December.",
+            the period of the figures count, by days or as a whole year, and those of the preamble from 1 January to 31 December.",
     },
     remedy: Wording {
         zh: "改正统计期限或年度。",
@@ -89,6 +89,49 @@ fn title_year(ctx: &Context<'_>, year: u16) -> Option<Finding> {
 }
 
 fn period_year(ctx: &Context<'_>, year: u16) -> Option<Finding> {
+    period_in_days(ctx, year).or_else(|| period_in_years(ctx, year))
+}
+
+/// “统计期限为2023年度”: the year right behind the words that name the period.
+fn period_in_years(ctx: &Context<'_>, year: u16) -> Option<Finding> {
+    for prose in ctx.all_prose() {
+        for (at, _) in prose.text.match_indices(PERIOD) {
+            let sentence = &prose.text[text_around(&prose.text, at, &['。', '；', ';', '\n'])];
+            let squeezed = half_width(&squeeze(sentence));
+            let named = PERIOD_WORDS.iter().find_map(|it| squeezed.split_once(it));
+            let Some((_, stated)) = named else { continue };
+            let stated = stated.trim_start_matches(BETWEEN);
+            // Nothing but the number of the year stands before 年.
+            let first = years(stated).into_iter().find(|it| it.end <= YEAR_IN_NUMERALS);
+            if let Some(found) = first.filter(|it| it.year != year && is_whole(&stated[it.end..])) {
+                return Some(another_period(ctx, prose.part, sentence, (year, found.year)));
+            }
+        }
+    }
+    None
+}
+
+/// With what all words for the period begin but those in [`PERIOD_WORDS`] that name days as well.
+const PERIOD: &str = "统计";
+
+/// What stands between the words for the period and its year.
+const BETWEEN: [char; 12] = [
+    '为', '是', '均', '自', '从', '截', '至', '于', ':', '(', '，', ',',
+];
+
+/// Bytes of 二〇二三年.
+const YEAR_IN_NUMERALS: usize = 15;
+
+/// Tells whether what follows a year does not make a part of it: nothing of a date, or its first month to its last.
+fn is_whole(behind: &str) -> bool {
+    let months = behind
+        .split(|it: char| !it.is_ascii_digit())
+        .filter(|it| !it.is_empty());
+    !behind.starts_with(|it: char| it.is_ascii_digit())
+        || behind.starts_with("1月") && !behind.starts_with("1月1日") && months.take(2).eq(["1", "12"])
+}
+
+fn period_in_days(ctx: &Context<'_>, year: u16) -> Option<Finding> {
     for prose in ctx.all_prose() {
         let mut end = 0;
         for at in prose.signs.days.iter().copied() {

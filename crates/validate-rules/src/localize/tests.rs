@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use gongkai_core::form::{Sign, Term};
+use gongkai_core::{CellId, Edition, Identity, IdentityKind, Report, Subject, TableKey, Value};
+
 use super::search::{Found, search};
 use super::system::{Cell, Change, State, System, Tie, Ties};
+use crate::arithmetic::verdict::Figures;
+use crate::context::Context;
 
 /// The rows of the cut-down table three: two outcomes, their total, new and carried out; no request was carried in.
 const ROWS: usize = 5;
@@ -256,22 +261,22 @@ fn every_way_of_a_set_mends_and_a_search_out_of_work_says_so() {
 mod programme {
     use good_lp::{Expression, ProblemVariables, Solution, SolverModel, constraint, microlp, variable};
 
-    use super::{LARGEST, State, System, Ties};
+    use super::{State, System, Ties};
 
-    /// The fewest cells that must change, if changes can mend the group at all.
-    pub(super) fn fewest(system: &System, group: Ties) -> Option<usize> {
+    /// The fewest cells that must change to figures up to `largest`, if changes can mend the group at all.
+    pub(super) fn fewest(system: &System, group: Ties, largest: i64) -> Option<usize> {
+        let largest = as_float(largest);
         let mut variables = ProblemVariables::new();
         let changed = variables.add_vector(variable().binary(), system.cells.len());
         let numbers: Vec<_> = system
             .cells
             .iter()
-            .map(|_| variables.add(variable().integer().min(0).max(as_float(LARGEST))))
+            .map(|_| variables.add(variable().integer().min(0).max(largest)))
             .collect();
         let count: Expression = changed.iter().sum();
         let mut model = variables.minimise(&count).using(microlp);
         for (cell, (number, changed)) in system.cells.iter().zip(numbers.iter().zip(&changed)) {
             // Unchanged means the same.
-            let largest = as_float(LARGEST);
             model.add_constraint(constraint!(*number - as_float(cell.number) <= largest * *changed));
             model.add_constraint(constraint!(as_float(cell.number) - *number <= largest * *changed));
         }
@@ -304,7 +309,8 @@ fn an_integer_programme_needs_as_many_cells() {
         let system = system(&figures);
         for group in system.components() {
             let found = searched(&figures, &system, group);
-            let fewest = programme::fewest(&system, group).expect("the right figures mend everything");
+            let fewest =
+                programme::fewest(&system, group, LARGEST).expect("the right figures mend everything");
             match cells_of(&found).first() {
                 Some(set) => assert_eq!(set.len(), fewest, "{figures:?}"),
                 None => assert!(fewest > 3, "{figures:?}"),
@@ -314,6 +320,105 @@ fn an_integer_programme_needs_as_many_cells() {
     }
     assert!(checked > 30);
 }
+
+/// A report of an edition in which every tie holds and most cells are 0, and then some cells spoilt.
+fn whole(edition: Edition, numbers: &mut Numbers, spoilt: usize) -> Report {
+    let form = edition.form();
+    let mut report = Report::blank(edition);
+    let totals: Vec<usize> = form.identities().iter().map(|it| it.total.index()).collect();
+    for cell in form.cells() {
+        let zero = Value::parse("0", cell.cell_type).expect("0 fits everywhere");
+        report.cells.set(cell.id, Some(zero)).expect("it fits");
+        let is_leaf = cell.table != TableKey::Proactive && !totals.contains(&cell.id.index());
+        if is_leaf && !cell.pointer.as_str().starts_with("/requests/new") && numbers.below(3) == 0 {
+            // What comes in must not be more than what goes out.
+            let most = if cell.pointer.as_str().starts_with("/requests/carried_in") {
+                1
+            } else {
+                40
+            };
+            put(
+                &mut report,
+                cell.id,
+                i64::try_from(numbers.below(most)).expect("it is small"),
+            );
+        }
+    }
+    // Sums of sums come out right once those before them are, and what is new is what the printed tie leaves.
+    for _ in 0..3 {
+        for tie in form.identities() {
+            let sign = |it: &Term| if it.sign == Sign::Plus { 1 } else { -1 };
+            let sum = |terms: &[Term]| {
+                terms
+                    .iter()
+                    .map(|it| sign(it) * number(&report, it.cell))
+                    .sum::<i64>()
+            };
+            match tie
+                .terms
+                .iter()
+                .find(|it| form.cell(it.cell).pointer.as_str().starts_with("/requests/new/"))
+            {
+                Some(new) if tie.kind == IdentityKind::PrintedTie => {
+                    let left = number(&report, tie.total) - sum(&tie.terms) + number(&report, new.cell);
+                    put(&mut report, new.cell, left);
+                }
+                _ => {
+                    let sum = sum(&tie.terms);
+                    put(&mut report, tie.total, sum);
+                }
+            }
+        }
+    }
+    let tied: Vec<CellId> = form.identities().iter().flat_map(Identity::cells).collect();
+    for _ in 0..spoilt {
+        let cell = tied[numbers.position(tied.len())];
+        put(
+            &mut report,
+            cell,
+            i64::try_from(numbers.below(60)).expect("it is small"),
+        );
+    }
+    report
+}
+
+fn put(report: &mut Report, cell: CellId, number: i64) {
+    report
+        .cells
+        .set(cell, Some(Value::Integer(number)))
+        .expect("it fits");
+}
+
+fn number(report: &Report, cell: CellId) -> i64 {
+    report.cells.integer(cell).expect("it is filled")
+}
+
+#[test]
+fn an_integer_programme_needs_as_many_cells_of_a_whole_report() {
+    let mut numbers = Numbers(53);
+    let mut sizes = [0; 5];
+    for round in 0..WHOLE {
+        let edition = Edition::ALL[round % 2];
+        let report = whole(edition, &mut numbers, round % 4 + 1);
+        let ctx = Context::of(&Subject::of(&report));
+        let system = System::of(ctx.form, &Figures::of(&ctx));
+        assert!(system.cells.len() > 170, "{}", system.cells.len());
+        for group in system.components() {
+            let found = search(&system, group, &mut usize::MAX.clone(), &|_| true);
+            let fewest = programme::fewest(&system, group, 4_000).expect("the right figures mend everything");
+            match cells_of(&found).first() {
+                Some(set) => assert_eq!(set.len(), fewest),
+                None => assert!(fewest > 3),
+            }
+            sizes[fewest.min(4)] += 1;
+        }
+    }
+    // No size went untested.
+    assert!(sizes[1..].iter().all(|it| *it > 1), "{sizes:?}");
+}
+
+/// Whole reports for the programme, which takes its time for one.
+const WHOLE: usize = 12;
 
 #[test]
 fn the_ties_of_every_form_fit_into_a_set_of_ties() {

@@ -191,18 +191,33 @@ impl<'a> Judge<'a> {
             }
         }
         let right = grown(now[0], before[0])?;
+        // As many decimals as the prose has, or as it takes to tell a little from nothing.
+        let mut step = said.step;
+        while step > 1 && right != 0 && right.abs() < step / 2 {
+            step /= 10;
+        }
         let spelled = |value: i128| {
             if in_percent {
-                percent(value, said.step)
+                percent(value, step)
             } else {
                 number(value)
             }
         };
-        let (zh, en) = match (right < 0, more) {
-            (false, true) | (true, false) => ("增加", "an increase of"),
-            _ => ("减少", "a decrease of"),
-        };
         let right_words = spelled(right.abs());
+        let (zh, en) = if right == 0 {
+            // Nobody writes that something grew by 0.
+            ("持平".to_owned(), "unchanged".to_owned())
+        } else if (right < 0) == more {
+            (
+                format!("减少 {right_words}"),
+                format!("a decrease of {right_words}"),
+            )
+        } else {
+            (
+                format!("增加 {right_words}"),
+                format!("an increase of {right_words}"),
+            )
+        };
         Some(Verdict {
             cells: now_readings[0].iter().map(|it| it.0).collect(),
             expected: Scalar::Text(spelled(right)),
@@ -210,11 +225,7 @@ impl<'a> Judge<'a> {
             arguments: vec![
                 Argument::same("now", number(now[0])),
                 Argument::same("before", number(before[0])),
-                Argument::new(
-                    "right",
-                    format!("{zh} {right_words}"),
-                    format!("{en} {right_words}"),
-                ),
+                Argument::new("right", zh, en),
             ],
         })
     }

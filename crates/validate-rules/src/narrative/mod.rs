@@ -8,6 +8,7 @@ mod claim;
 mod clause;
 mod extent;
 mod figure;
+mod frame;
 mod judge;
 mod lexer;
 mod measure;
@@ -34,6 +35,7 @@ use plain::plain;
 use scope::Names;
 use sentence::{Reader, Statement, Topic};
 
+pub(crate) use frame::framed;
 pub(crate) use stated::Stated;
 
 pub(crate) fn check(ctx: &Context<'_>) -> Vec<Finding> {

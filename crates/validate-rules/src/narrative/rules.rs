@@ -122,8 +122,8 @@ pub(crate) static MONEY: Rule = rule(
 /// A share.
 pub(crate) static SHARE: Rule = Rule {
     message: Wording {
-        zh: "{place}写“{quote}”，而 {number} 占 {whole} 应是 {right}；请核对",
-        en: "{place} says “{quote}”, but {number} of {whole} is {right}; check it",
+        zh: "{place}写“{quote}”，而 {number} 占 {whole} 的 {right}；请核对比例和件数哪一处有误",
+        en: "{place} says “{quote}”, but {number} is {right} of {whole}; check which of them is wrong, the share or the numbers",
     },
     remedy: Wording {
         zh: "重算比例；如分母另有所指，在文中写明。",
@@ -145,8 +145,8 @@ pub(crate) static SHARE: Rule = Rule {
 /// A change against last year.
 pub(crate) static CHANGE: Rule = Rule {
     message: Wording {
-        zh: "{place}写“{quote}”，而上年报告为 {before}、今年为 {now}，应是{right}；请核对",
-        en: "{place} says “{quote}”, but last year's report has {before} and this year's {now}, {right}; check it",
+        zh: "{place}写“{quote}”，而上年报告为 {before}、本年为 {now}，应是{right}；请核对",
+        en: "{place} says “{quote}”, but last year's report has {before} and this year's {now}, which is {right}; check it",
     },
     remedy: Wording {
         zh: "重算增减；如上年数据作过更正，在文中说明。",

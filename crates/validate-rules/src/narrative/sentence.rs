@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let sentence = &self.text[self.sentence.start..end];
-        let has = |words: &[&str]| words.iter().any(|it| sentence.contains(it));
+        let has = |words: &[&str]| words.iter().any(|it| tells_of(sentence, it));
         let (postponed, lapsed) = (has(&["延期", "延长", "超期"]), has(&["失效"]));
         if !postponed && !lapsed {
             return;
@@ -299,6 +299,10 @@ impl<'a> Reader<'a> {
     fn take_bare_request(&mut self, clause: &Clause<'_>) {
         let bare = clause.has(Marks::BARE_REQUEST) && clause.has(Marks::TAKES);
         let foreign = Marks::FOREIGN.or(Marks::PUBLISHES).or(Marks::ASIDE);
+        if bare && !clause.has(foreign) && !clause.counts.is_empty() && self.topic != Topic::Another {
+            // “收到申请5件，发生行政复议2件”: the disputes are over those requests.
+            self.setting.disclosure = true;
+        }
         if bare && self.topic == Topic::Unknown && !clause.has(foreign) {
             self.topic = Topic::Requests;
             self.age = Some(0);
@@ -357,6 +361,19 @@ impl<'a> Reader<'a> {
     pub(super) fn is_harmless(&self, tokens: &[Token]) -> bool {
         self.is_known(tokens) && !tokens.iter().any(is_governing)
     }
+}
+
+/// Tells whether a sentence says that something was, and not only that it was not: “未出现超期”.
+fn tells_of(sentence: &str, word: &str) -> bool {
+    sentence.match_indices(word).any(|(at, _)| {
+        let clause = sentence[..at]
+            .rsplit(['，', '；', '、', ','])
+            .next()
+            .unwrap_or_default();
+        !["未", "无", "没有", "不存在", "零"]
+            .iter()
+            .any(|it| clause.contains(it))
+    })
 }
 
 /// Tokens of the longest label at the head of a paragraph.

@@ -307,8 +307,8 @@ fn money(item: &[Word]) -> Family {
 
 fn requests(item: &[Word], setting: &Setting) -> Option<Target> {
     let has = |word: Word| item.contains(&word);
-    // 关于申请的 are opinions, calls and the like.
-    if !setting.requests || has(Word::Concerning) {
+    // 关于申请的 are opinions, calls and the like; 涉及行政执法案卷不予公开 is why something was refused.
+    if !setting.requests || (has(Word::Concerning) && !gives_reason(item)) {
         return None;
     }
     let applicant = applicant(item)?;
@@ -355,6 +355,16 @@ fn requests(item: &[Word], setting: &Setting) -> Option<Target> {
         alternatives: measures.into_iter().map(|it| vec![it]).collect(),
         applicant,
     })
+}
+
+/// Tells whether a decision is named together with its reason.
+fn gives_reason(item: &[Word]) -> bool {
+    let outcome = |it: &Word| match it {
+        Word::Outcome(keys) => Some(keys.matches('/').count()),
+        _ => None,
+    };
+    let depths: Vec<usize> = item.iter().filter_map(outcome).collect();
+    depths.contains(&1) && depths.contains(&2)
 }
 
 /// What is done with the requests; the last word first, which is the one nearest to the figure.

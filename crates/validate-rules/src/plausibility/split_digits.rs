@@ -20,9 +20,11 @@ pub(crate) static SPLIT_DIGITS: Rule = Rule {
             makes the total of the row right: one figure may have been split between two cells",
     },
     explanation: Wording {
-        zh: "复制粘贴或转换格式时，一个数的各位数字可能落入相邻的两格。一行的总计不成立，而相邻两格连成一个数后成立的，予以提示。",
+        zh: "复制粘贴或转换格式时，一个数的各位数字可能落入相邻的两格。一行的总计不成立，而相邻两格连成一个数后成立的，予以提示；\
+            右邻是 0 而左边已有两位以上的（如 60 和 0），多半只是漏了末位的 0，不在此列。",
         en: "In pasting or converting, the digits of one figure may fall into two cells. It is pointed out where the \
-            total of a row is wrong and would be right with the figures of two cells beside each other joined.",
+            total of a row is wrong and would be right with the figures of two cells beside each other joined; not where a \
+            0 stands to the right of two digits or more, such as 60 and 0, for then a last 0 was rather left out.",
     },
     remedy: Wording {
         zh: "核对这两格，把拆开的数填回一格。",
@@ -46,6 +48,14 @@ pub(super) fn check(ctx: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.extend(judge(ctx, identity, sums));
         }
     }
+}
+
+/// Tells whether two figures beside each other are rather one that lost its last 0, and a 0 of its own right.
+///
+/// Nearly every cell holds 0, so it proves nothing beside 60 that the total asks for 600. Only 10 cannot be split in
+/// another way than before its 0.
+fn is_lost_zero(first: i64, second: i64) -> bool {
+    second == 0 && first >= 10
 }
 
 /// Tells whether a figure put back into one of two cells leaves no tie of either wrong.
@@ -80,7 +90,8 @@ fn judge(ctx: &Context<'_>, identity: &Identity, sums: Sums) -> Option<Finding> 
         let joined: i64 = format!("{first}{second}").parse().ok()?;
         let gained = joined.checked_sub(first)?.checked_sub(second)?;
         let plus = left.sign == Sign::Plus && right.sign == Sign::Plus;
-        let repairs = plus && first > 0 && gained == sums.actual - sums.expected;
+        let repairs =
+            plus && first > 0 && !is_lost_zero(first, second) && gained == sums.actual - sums.expected;
         let pair = (left.cell, right.cell);
         (repairs && fits(ctx, pair, joined)).then_some((left.cell, right.cell, joined))
     });
