@@ -162,6 +162,11 @@ impl<'a> DataRow<'a> {
         let values = &self.tokens[self.begin..];
         values.iter().take_while(|it| it.class == Class::Blank).count()
     }
+
+    /// How many places stand behind the labels and the gap.
+    fn figures(&self) -> usize {
+        self.tokens.len() - self.begin - self.gap()
+    }
 }
 
 /// Splits a row into labels and figures: the figures begin after the last words before the first number.
@@ -199,7 +204,7 @@ fn aligned_rows<'a>(
         .map_or_else(|| Columns::of(sequence, vocabulary), Completed::columns);
     let columns = told.cells;
     let drop = drop_blank_columns(&mut rows, columns.len());
-    let complete = |it: &&DataRow<'_>| it.tokens.len() == it.begin + it.gap() + columns.len();
+    let complete = |it: &&DataRow<'_>| it.figures() == columns.len();
     let begins: BTreeSet<usize> = rows
         .iter()
         .filter(complete)
@@ -227,9 +232,8 @@ fn aligned_rows<'a>(
 /// Takes out the places that every row leaves blank behind its labels, where rows have exactly as many places
 /// too many: columns that only keep others apart.
 fn drop_blank_columns(rows: &mut [DataRow<'_>], headings: usize) -> Drop {
-    let figures = |it: &DataRow<'_>| it.tokens.len() - it.begin - it.gap();
-    let filled = rows.iter().filter(|it| figures(it) > 0);
-    let shortest = filled.clone().map(figures).min().unwrap_or(0);
+    let filled = rows.iter().filter(|it| it.figures() > 0);
+    let shortest = filled.clone().map(DataRow::figures).min().unwrap_or(0);
     // Counted from the end, as merged labels leave rows of unequal length.
     let blank: Vec<usize> = (1..=shortest)
         .filter(|it| {
@@ -239,8 +243,8 @@ fn drop_blank_columns(rows: &mut [DataRow<'_>], headings: usize) -> Drop {
         })
         .collect();
     let whole = headings + blank.len();
-    let too_many = filled.clone().filter(|it| figures(it) == whole).count();
-    let crooked = too_many == 0 || filled.clone().any(|it| figures(it) > whole);
+    let too_many = filled.clone().filter(|it| it.figures() == whole).count();
+    let crooked = too_many == 0 || filled.clone().any(|it| it.figures() > whole);
     if blank.is_empty() || headings == 0 || crooked {
         return Drop::None;
     }
@@ -310,17 +314,16 @@ impl Completed {
     /// as many figures as the block has columns, and none has more.
     fn by_the_form(sequence: &Sequence, rows: &[DataRow<'_>], vocabulary: &Vocabulary) -> Option<Self> {
         let headed = &sequence.columns;
-        let figures = |it: &DataRow<'_>| it.tokens.len() - it.begin - it.gap();
-        let filled = || rows.iter().filter(|it| figures(it) > 0);
+        let filled = || rows.iter().filter(|it| it.figures() > 0);
         let whole = |order: &[Lane]| {
             filled()
-                .filter(|it| it.gap() == 0 && figures(it) == order.len())
+                .filter(|it| it.gap() == 0 && it.figures() == order.len())
                 .count()
         };
         let fits = |order: &[Lane]| {
             (headed.len() + 1..headed.len() * 2).contains(&order.len())
                 && whole(order) * 2 > filled().count()
-                && filled().all(|it| figures(it) <= order.len())
+                && filled().all(|it| it.figures() <= order.len())
         };
         let mut orders = vocabulary.column_orders().iter().filter(|it| fits(it));
         // The form's own order bears out a guess.
