@@ -4,6 +4,7 @@ use gongkai_document::{
     Confidence, Document, Format, Limits, Many, Message, ReadError, ReadRemark, Reader, RemarkKind, Writing,
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use memchr::memmem;
 
 use crate::assemble::assemble;
 use crate::draw::{Fonts, decode_text, draw};
@@ -48,7 +49,7 @@ impl Reader for PdfReader {
         let is_named = name
             .rsplit_once('.')
             .is_some_and(|it| it.1.eq_ignore_ascii_case("pdf"));
-        match memchr::memmem::find(head, b"%PDF-") {
+        match memmem::find(head, b"%PDF-") {
             Some(0) => Confidence::Certain,
             Some(_) if is_named => Confidence::Certain,
             Some(_) => Confidence::Likely,
@@ -117,8 +118,27 @@ pub fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         .as_deref()
         .map(|it| decode_text(it).trim().to_owned())
         .filter(|it| !it.is_empty());
+    document.remarks.extend(is_cut(bytes).then(cut_remark));
     document.remarks.extend(seen.remarks());
     Ok(document)
+}
+
+/// Whether the file has no end: the mark of it is missing behind the last object, as after a download that broke
+/// off. Every program that writes or appends to a file ends with the mark.
+fn is_cut(bytes: &[u8]) -> bool {
+    let end = memmem::rfind(bytes, b"%%EOF");
+    end.is_none() || end < memmem::rfind(bytes, b" obj")
+}
+
+fn cut_remark() -> ReadRemark {
+    ReadRemark {
+        kind: RemarkKind::Damaged,
+        message: Message::new(
+            "PDF 没有结尾，像是没有下载完整，缺少的内容读不到；请重新下载后再检查",
+            "the PDF has no end, as when a download was cut short, and what is missing cannot be read; download it again and check that",
+        ),
+        place: None,
+    }
 }
 
 /// What was seen of all pages.
@@ -234,8 +254,8 @@ impl Seen {
         remark(
             RemarkKind::PageUnread,
             &self.partial,
-            "有内容损坏或超过上限，未能读全；请核对",
-            "hold content that is damaged or beyond a limit and was not all read; check them",
+            "有内容损坏或超过上限，未能读全；请对照原件核对，或重新导出",
+            "hold content that is damaged or beyond a limit and was not all read; check them against the original, or export it again",
         );
         remark(
             RemarkKind::LimitReached,

@@ -4,7 +4,7 @@ use crate::support;
 
 use std::io::Read;
 
-use gongkai_document::{Confidence, Limits, ReadError, Reader};
+use gongkai_document::{Confidence, Document, Limits, ReadError, Reader, RemarkKind};
 use gongkai_read_pdf::{PdfReader, read_pdf};
 use support::{Font, Page, file, pdf, stream};
 
@@ -67,6 +67,31 @@ fn a_missing_table_of_objects_is_mended() {
     let at = memchr::memmem::rfind(&bytes, b"xref\n0").expect("the table is there");
     let document = read_pdf(&bytes[..at], &Limits::default()).expect("objects can be found");
     assert_eq!(support::tables(&document).len(), 2);
+    assert!(says_cut(&document), "{:?}", document.remarks);
+}
+
+#[test]
+fn a_file_without_its_end_is_told() {
+    let whole = sample();
+    assert!(!says_cut(&support::read(&whole)));
+    // What a later program appended ends with a mark of its own.
+    let appended = [whole.as_slice(), b"9 0 obj\n<</Type/Sig>>\nendobj\n"].concat();
+    assert!(says_cut(&support::read(&appended)));
+    assert!(!says_cut(&support::read(
+        &[appended.as_slice(), b"%%EOF"].concat()
+    )));
+    // Servers add what they like behind the end.
+    assert!(!says_cut(&support::read(
+        &[whole.as_slice(), b"\n<!-- 3 ms -->\n"].concat()
+    )));
+}
+
+fn says_cut(document: &Document) -> bool {
+    let mut damage = document
+        .remarks
+        .iter()
+        .filter(|it| it.kind == RemarkKind::Damaged);
+    damage.any(|it| it.place.is_none() && it.message.en.contains("has no end"))
 }
 
 #[test]

@@ -13,7 +13,8 @@ use support::{paragraph, put_text};
 
 const SEEN: &str = concat!(
     include_str!("narrative/seen.txt"),
-    include_str!("narrative/seen_2.txt")
+    include_str!("narrative/seen_2.txt"),
+    include_str!("narrative/seen_3.txt")
 );
 const FRESH: &str = include_str!("narrative/fresh.txt");
 const HELD_OUT: &str = include_str!("narrative/held_out.txt");
@@ -230,10 +231,10 @@ fn disturb(case: &Case, table: &Table, score: &mut Score) {
         // A share of a number that moved is wrong as well, and so is a change.
         let follows = |it: &Finding| matches!(it.rule.code, "N010" | "N011");
         score.right += right;
-        score.wrong += findings
-            .iter()
-            .filter(|it| !names(it, cell) && !follows(it))
-            .count();
+        for finding in findings.iter().filter(|it| !names(it, cell) && !follows(it)) {
+            score.wrong += 1;
+            let _ = writeln!(score.log, "WRONG beside {cell}: {}", finding.message.zh);
+        }
         score.contradictions += 1;
         score.found += usize::from(right > 0);
         if right == 0 {

@@ -119,6 +119,9 @@ impl Reader<'_> {
             lead
         };
         let governed = lead.iter().any(is_governing);
+        if self.is_difference(lead) || self.is_sum(lead) {
+            return;
+        }
         if clause.has(Marks::FOREIGN.or(Marks::PUBLISHES).or(Marks::PART_OF_YEAR)) {
             return;
         }
@@ -136,6 +139,26 @@ impl Reader<'_> {
         } else if clause.counts.len() == 1 {
             self.followed(clause, first, tail);
         }
+    }
+
+    /// “收到的申请减少12件” tells how many fewer, “减少至12件” how many there were.
+    fn is_difference(&self, lead: &[Token]) -> bool {
+        let text = |it: &Token| &self.text[it.start..it.end];
+        let up_to = |it: &Token| ["至", "到", "为", "达", "达到"].contains(&text(it));
+        let near = (lead.iter().rev()).find(|it| it.kind != Kind::Word(Word::Filler) || up_to(it));
+        near.is_some_and(|it| matches!(it.kind, Kind::Word(Word::Rise | Word::Fall)))
+    }
+
+    /// “加上年结转共53件” tells what the carried make with what was told before.
+    fn is_sum(&self, lead: &[Token]) -> bool {
+        let adds = |it: &Token| self.text[it.start..it.end].starts_with(['加', '连']);
+        let carried = |it: &Token| it.kind == Kind::Word(Word::Carried);
+        let mut tokens = lead.iter();
+        tokens.any(adds) && tokens.any(carried) && tokens.any(|it| self.sums_up(it))
+    }
+
+    fn sums_up(&self, token: &Token) -> bool {
+        ["合计", "共计", "总计", "总共", "一共", "共"].contains(&&self.text[token.start..token.end])
     }
 
     /// Figures behind the words that say what they count.
@@ -223,15 +246,40 @@ impl Reader<'_> {
         let Said::Count(of) = self.statements[last].said else {
             return;
         };
+        let together = self.together(last);
+        // “合计占…” is said of all of the list, and nobody can say where it begins if it does not here.
+        if lead.is_some_and(|it| it.iter().any(|it| self.sums_up(it))) {
+            return;
+        }
         if plain && !self.is_off() {
             let said = Said::Share {
                 percent: count.figure,
                 of,
+                together,
             };
             let target = self.statements[last].target.clone();
             let start = self.statements[last].start;
             self.push(target, said, (start, clause.end()));
         }
+    }
+
+    /// The sum of the numbers of one kind that the sentence told one after the other, up to this one; `None` where it
+    /// is the only one.
+    fn together(&self, last: usize) -> Option<Figure> {
+        let kind = std::mem::discriminant(&self.statements[last].target.first());
+        let listed = self.statements[self.sentence.statements.min(last)..=last]
+            .iter()
+            .rev();
+        let numbers: Vec<Figure> = listed
+            .take_while(|it| std::mem::discriminant(&it.target.first()) == kind)
+            .map_while(|it| match it.said {
+                Said::Count(figure) => Some(figure),
+                _ => None,
+            })
+            .collect();
+        let value = numbers.iter().map(|it| it.value).sum();
+        let step = numbers.iter().map(|it| it.step).max()?;
+        (numbers.len() > 1).then_some(Figure { value, step })
     }
 
     /// “同比增长16%”, “较上年增加8件”, behind the number that grew.

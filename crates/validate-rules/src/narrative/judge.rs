@@ -52,7 +52,11 @@ impl<'a> Judge<'a> {
         let verdict = match statement.said {
             Said::Count(figure) => self.count(&readings, figure)?,
             Said::Money(figure) => self.money(&readings, figure)?,
-            Said::Share { percent, of } => self.share(&statement.target, &readings, (percent, of), counts)?,
+            Said::Share {
+                percent,
+                of,
+                together,
+            } => self.share(&statement.target, &readings, (percent, of, together), counts)?,
             Said::Percent { percent, more } => self.grown(&statement.target, (percent, more), true)?,
             Said::Difference { number, more } => self.grown(&statement.target, (number, more), false)?,
         };
@@ -123,7 +127,7 @@ impl<'a> Judge<'a> {
         &self,
         target: &Target,
         readings: &[Reading],
-        (share, of): (Figure, Figure),
+        (share, of, together): (Figure, Figure, Option<Figure>),
         counts: &[Figure],
     ) -> Option<Verdict> {
         let sums = self.sums(readings)?;
@@ -140,7 +144,14 @@ impl<'a> Judge<'a> {
         }
         let likeliest = *wholes.first()?;
         wholes.extend(counts.iter().map(|it| it.value));
-        let agrees = |whole: &i128| *whole > 0 && share.may_round(of.value.saturating_mul(100 * ONE) / whole);
+        // “予以公开25件，部分公开4件，占56.9%” may be said of both.
+        let parts: Vec<i128> = [Some(of), together]
+            .into_iter()
+            .flatten()
+            .map(|it| it.value)
+            .collect();
+        let is_part = |part: &i128, whole: i128| share.may_round(part.saturating_mul(100 * ONE) / whole);
+        let agrees = |whole: &i128| *whole > 0 && parts.iter().any(|it| is_part(it, *whole));
         if likeliest <= 0 || wholes.iter().any(agrees) {
             return None;
         }

@@ -28,8 +28,12 @@ pub(super) enum Said {
     Count(Figure),
     /// So much money in yuan.
     Money(Figure),
-    /// So many in a hundred of something; and the number itself.
-    Share { percent: Figure, of: Figure },
+    /// So many in a hundred of something; the number itself, and what it makes with those told before it in one list.
+    Share {
+        percent: Figure,
+        of: Figure,
+        together: Option<Figure>,
+    },
     /// So many in a hundred more, or fewer, than last year.
     Percent { percent: Figure, more: bool },
     /// So many more, or fewer, than last year.
@@ -75,7 +79,7 @@ pub(super) struct Sentence {
     /// Its first token, its first byte and its first statement.
     first: usize,
     start: usize,
-    statements: usize,
+    pub(super) statements: usize,
     /// It has no figure and does not say that there was none: it tells nothing but what the text is about.
     quiet: bool,
     /// Figures of another time, of others, or of some of the requests only.
@@ -201,6 +205,7 @@ impl<'a> Reader<'a> {
         self.setting = Setting {
             // A sentence about requests says nothing of the disputes in the next.
             disclosure: self.setting.disclosure && !self.setting.routes.is_empty(),
+            disputed: self.setting.disputed,
             row: self.setting.row,
             last: self.setting.last,
             ..Setting::default()
@@ -213,6 +218,7 @@ impl<'a> Reader<'a> {
         }
         let clause = Clause::of(tokens, self.year);
         self.setting.disclosure |= clause.has(Marks::DISCLOSURE.or(Marks::REQUEST));
+        self.note_dispute(&clause);
         self.take_bare_request(&clause);
         if !self.sentence.quiet {
             self.note_time(&clause);
@@ -293,6 +299,15 @@ impl<'a> Reader<'a> {
     fn is_own_office(&self, token: &Token) -> bool {
         let word = &self.text[token.start..token.end];
         word.ends_with(['办', '室']) && self.names.may_be(word)
+    }
+
+    fn note_dispute(&mut self, clause: &Clause<'_>) {
+        let requests = Marks::REQUEST.or(Marks::ON_REQUEST).or(Marks::BARE_REQUEST);
+        if clause.has(Marks::DISPUTE) {
+            self.setting.disputed |= !clause.has(Marks::NONE);
+        } else if clause.has(requests) {
+            self.setting.disputed = false;
+        }
     }
 
     /// “收到申请”, where nothing else was spoken of, is a request for information.

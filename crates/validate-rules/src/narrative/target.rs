@@ -5,11 +5,17 @@ use super::words::Word;
 
 /// What the text so far says of the words that follow.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each holds or not, whatever the others do"
+)]
 pub(super) struct Setting {
     /// It is about requests for information.
     pub(super) requests: bool,
     /// It is about disclosure, so that a dispute is one over it.
     pub(super) disclosure: bool,
+    /// What was named last is a dispute, of which a verb alone is then said: “行政复议5件，办结3件”.
+    pub(super) disputed: bool,
     /// The documents that the sentence is about.
     pub(super) document: Option<Document>,
     /// The ways of dispute that the sentence told.
@@ -345,6 +351,10 @@ fn requests(item: &[Word], setting: &Setting) -> Option<Target> {
     } else {
         verbs(item)
     };
+    let names_requests = has(Word::Request) || has(Word::OnRequest) || has(Word::BareRequest);
+    if setting.disputed && !names_requests && measures.iter().any(|it| is_verb(*it)) {
+        return None;
+    }
     let measures = match (measures.is_empty(), setting.row) {
         (false, _) => measures,
         (true, Some(row)) if applicant != Applicant::All => vec![row],
