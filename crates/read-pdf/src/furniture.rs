@@ -81,7 +81,7 @@ fn edge_lines(sheet: usize, page: &Sheet) -> Vec<Candidate> {
 }
 
 /// Whether the text is a page number that can be nothing else: `-4-`, `第4页`, `第4页共6页`.
-fn is_page_mark(text: &str) -> bool {
+pub(crate) fn is_page_mark(text: &str) -> bool {
     let is_dashed = text.starts_with(is_dash) && text.ends_with(is_dash);
     if is_dashed && text.chars().count() > 2 {
         let number = text.trim_matches(is_dash);

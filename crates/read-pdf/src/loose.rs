@@ -1,7 +1,9 @@
 //! Tables without ruling lines: lines of text whose runs stand in columns.
 
+use gongkai_document::squeeze;
 use gongkai_layout::{Extent, Piece};
 
+use crate::furniture::is_page_mark;
 use crate::geometry::median;
 use crate::lines::{Line, Run};
 use crate::sheet::{Item, Kind};
@@ -26,6 +28,9 @@ pub(crate) fn gather(items: Vec<Item>) -> Vec<Item> {
     result.extend(gather_lines(waiting));
     result
 }
+
+/// The widest that a page number with its dashes is, in characters; figures of columns stand further apart.
+const PAGE_MARK: f64 = 6.0;
 
 /// What a line is to a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +135,10 @@ fn run(cell: Piece) -> Run {
 }
 
 fn classify(line: &Line, cells: &[Piece], widest: f64) -> Class {
+    // “- 4 -”, where a page ended that this one was put together from.
+    if line.x1 - line.x0 < line.size * PAGE_MARK && is_page_mark(&squeeze(&line.text())) {
+        return Class::Prose;
+    }
     let ends_in_figure = |it: &[Piece]| it.last().is_some_and(|it| is_value(&it.text));
     if line.runs.len() == 1 && cells.len() > 1 && ends_in_figure(cells) {
         return Class::Several;

@@ -193,6 +193,27 @@ fn columns_without_lines_are_a_grid() {
 }
 
 #[test]
+fn a_page_number_between_tables_is_no_row() {
+    let mut page = with_table();
+    for (x, piece) in [(60, "-"), (75, "4"), (90, "-")] {
+        page.text(x, 630, 14, piece);
+    }
+    page.table(60, 610, 120, 24, &[&["合计", "1036", "3"]]);
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert_eq!(tables(&document).len(), 2);
+    assert_eq!(paragraphs(&document), ["- 4 -"]);
+    // Figures of columns stand further apart.
+    let mut page = Page::default();
+    for (index, row) in (0..).zip([["项目", "数量", "备注"], ["-", "4", "-"]]) {
+        for (column, text) in (0..).zip(row) {
+            page.text(60 + column * 150, 700 - index * 20, 10, text);
+        }
+    }
+    let document = read(&pdf(&[page], Font::ToUnicode));
+    assert!(texts(tables(&document)[0])[1].ends_with(&["-", "4", "-"]));
+}
+
+#[test]
 fn scans_are_named() {
     let scan = || Page {
         content: "q 595 0 0 842 0 0 cm /Scan Do Q\n".to_owned(),
