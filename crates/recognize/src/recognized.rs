@@ -342,7 +342,8 @@ fn claims<'a>(
         let labels = distinct_labels(tokens);
         // Printed labels come in fragments; there the figures that labels led to speak for the table.
         let fragments = piece.table.shape == Shape::Lines && by_label(&claims) >= FEWEST_BY_LABEL;
-        let is_form = !claims.figures.is_empty() && (labels >= 2 || (continued && labels >= 1) || fragments);
+        let goes_on = continued && (labels >= 1 || is_all_by_label(&claims));
+        let is_form = !claims.figures.is_empty() && (labels >= 2 || goes_on || fragments);
         if is_form {
             is_form_table[at] = true;
             found.push(claims);
@@ -390,6 +391,11 @@ fn by_label(claims: &Claims<'_>) -> usize {
         .iter()
         .filter(|it| it.by_position.is_none())
         .count()
+}
+
+/// Whether labels led every figure somewhere: of a piece of a table that goes on, 总计 may be all there is.
+fn is_all_by_label(claims: &Claims<'_>) -> bool {
+    claims.unmapped.is_empty() && by_label(claims) == claims.figures.len()
 }
 
 /// How many labels of the form stand in a table that can be nothing else.

@@ -313,6 +313,38 @@ fn a_table_split_in_pieces_is_one_table() {
     }
 }
 
+/// A single row stands alone where a table was cut above and below it, be it the one of the totals.
+#[test]
+fn a_row_alone_in_its_piece_belongs_to_the_table() {
+    for edition in Edition::ALL {
+        let case = Case::new(edition, 9);
+        let rows = printed(&case, TableKey::Requests).cells;
+        let last = rows.iter().map(|it| it.row).max().expect("the table has rows");
+        for alone in 4..=last {
+            let [first, second, third] = TableKey::ALL.map(|key| printed(&case, key));
+            let mut pieces = [const { Vec::new() }; 3];
+            for cell in second.cells {
+                // A group's label is printed where its first row is.
+                let piece = match cell.row {
+                    row if row < alone => 0,
+                    row if row == alone => 1,
+                    _ => 2,
+                };
+                pieces[piece].push(cell);
+            }
+            let tables = pieces.into_iter().filter(|it: &Vec<Cell>| !it.is_empty());
+            let tables = tables.map(|cells| Table {
+                shape: Shape::Grid,
+                caption: None,
+                cells,
+            });
+            let tables = [first].into_iter().chain(tables).chain([third]).collect();
+            let score = score(&case, tables);
+            assert_eq!(score.right, edition.form().cells().len(), "{alone}: {score:?}");
+        }
+    }
+}
+
 /// A heading that a vertical merge left out of its line is told by the form's order, and its column alone is in doubt.
 #[test]
 fn a_heading_left_out_of_listed_rows_is_told_by_the_form() {
