@@ -376,6 +376,40 @@ fn a_heading_left_out_of_listed_rows_is_told_by_the_form() {
     }
 }
 
+/// Nobody can say which figure of a listed row is one too many, so none of the row is taken without a remark.
+#[test]
+fn a_figure_too_many_in_a_listed_row_is_never_taken_in_silence() {
+    for edition in Edition::ALL {
+        let case = Case::new(edition, 4);
+        for changed in TableKey::ALL {
+            let mut listed = printed(&case, changed);
+            listed.cells.sort_by_key(|it| (it.row, it.column));
+            as_rows(&mut listed);
+            let is_figure = |it: &Cell| it.text.parse::<f64>().is_ok();
+            for at in (0..listed.cells.len()).filter(|it| is_figure(&listed.cells[*it])) {
+                let tables = TableKey::ALL.map(|key| {
+                    let mut table = printed(&case, key);
+                    table.cells.sort_by_key(|it| (it.row, it.column));
+                    as_rows(&mut table);
+                    if key == changed {
+                        let (row, column) = (table.cells[at].row, table.cells[at].column);
+                        let behind = |it: &&mut Cell| it.row == row && it.column >= column;
+                        table
+                            .cells
+                            .iter_mut()
+                            .filter(behind)
+                            .for_each(|it| it.column += 1);
+                        table.cells.insert(at, cell(row, column, 1, 1, "16"));
+                    }
+                    table
+                });
+                let score = score(&case, tables.into());
+                assert_eq!(score.wrong_unremarked, 0, "{edition} {changed:?} {at}: {score:?}");
+            }
+        }
+    }
+}
+
 /// A page break between two rows of headings leaves to each page some of them.
 #[test]
 fn headings_parted_by_a_page_lead_the_figures_of_both() {

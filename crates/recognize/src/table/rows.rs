@@ -163,6 +163,15 @@ impl<'a> DataRow<'a> {
         values.iter().take_while(|it| it.class == Class::Blank).count()
     }
 
+    /// Whether the row, by its label and the title above it, has a cell in each of these columns.
+    fn has_all(&self, columns: &[Lane]) -> bool {
+        let mut labels = self.tokens[..self.begin].iter().rev();
+        let label = labels.find_map(|it| it.row.filter(|entry| entry.leaf));
+        let own = [self.block, label.map(|it| it.cells)];
+        let own: Vec<Mask> = own.into_iter().flatten().collect();
+        (columns.iter()).all(|column| own.iter().all(|it| !it.and(column.cells).is_empty()))
+    }
+
     /// How many places stand behind the labels and the gap.
     fn figures(&self) -> usize {
         self.tokens.len() - self.begin - self.gap()
@@ -310,8 +319,8 @@ struct Completed {
 }
 
 impl Completed {
-    /// Completes headings where they stand in the order of a block of the form, most of it, and where most rows have
-    /// as many figures as the block has columns, and none has more.
+    /// Completes headings where they stand in the order of a block of the form, most of it, where every row may be one
+    /// of that block, and where most rows have as many figures as the block has columns, and none has more.
     fn by_the_form(sequence: &Sequence, rows: &[DataRow<'_>], vocabulary: &Vocabulary) -> Option<Self> {
         let headed = &sequence.columns;
         let filled = || rows.iter().filter(|it| it.figures() > 0);
@@ -323,7 +332,7 @@ impl Completed {
         let fits = |order: &[Lane]| {
             (headed.len() + 1..headed.len() * 2).contains(&order.len())
                 && whole(order) * 2 > filled().count()
-                && filled().all(|it| it.figures() <= order.len())
+                && filled().all(|it| it.figures() <= order.len() && it.has_all(order))
         };
         let mut orders = vocabulary.column_orders().iter().filter(|it| fits(it));
         // The form's own order bears out a guess.
