@@ -94,7 +94,7 @@ fn piece(line: &str, at: Run, joins: bool) -> Piece {
     Piece { at, is_value, joins }
 }
 
-/// Cuts `run` at each blank.
+/// Cuts `run` at each blank but those between a number and its unit.
 fn cut(line: &str, run: &Run, all: &mut Vec<Piece>) {
     let (mut offset, mut characters, mut halves) = (run.bytes.start, run.characters.start, run.halves.start);
     for (order, text) in run.text(line).split(' ').enumerate() {
@@ -104,8 +104,14 @@ fn cut(line: &str, run: &Run, all: &mut Vec<Piece>) {
             characters: characters..characters + count,
             halves: halves..halves + width,
         };
-        if !text.is_empty() {
-            all.push(piece(line, at, order > 0));
+        match all.last_mut() {
+            Some(number) if order > 0 && words::is_unit(text) && words::is_number(number.at.text(line)) => {
+                number.at.bytes.end = at.bytes.end;
+                number.at.characters.end = at.characters.end;
+                number.at.halves.end = at.halves.end;
+            }
+            _ if !text.is_empty() => all.push(piece(line, at, order > 0)),
+            _ => {}
         }
         offset += text.len() + 1;
         characters += count + 1;

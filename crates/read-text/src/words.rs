@@ -40,16 +40,31 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(is_blank_character)
 }
 
+const COUNTERS: [char; 8] = ['件', '元', '个', '条', '项', '次', '%', '％'];
+const MONEY: &str = "万元";
+
+/// Tells whether `text` is digits, with what may stand between them, and nothing else.
+pub(crate) fn is_number(text: &str) -> bool {
+    is_figure(text) && text.ends_with(is_digit)
+}
+
+/// Tells whether `text` is what a number counts and nothing else.
+pub(crate) fn is_unit(text: &str) -> bool {
+    let mut characters = text.chars();
+    let is_counter =
+        characters.next().is_some_and(|it| COUNTERS.contains(&it)) && characters.next().is_none();
+    is_counter || text == MONEY
+}
+
 /// Tells whether `text` is a number as tables print it: `0`, `1,288`, `96171.6`, `３`, `-5`, `3件`.
 pub(crate) fn is_figure(text: &str) -> bool {
     let text = trim(text);
     if !text.starts_with(|it| is_digit(it) || is_figure_mark(it)) {
         return false;
     }
-    let counter = ['件', '元', '个', '条', '项', '次', '%', '％'];
     let text = text
-        .strip_suffix("万元")
-        .or_else(|| text.strip_suffix(counter))
+        .strip_suffix(MONEY)
+        .or_else(|| text.strip_suffix(COUNTERS))
         .map_or(text, trim);
     let mut digits = 0_u32;
     for character in text.chars() {

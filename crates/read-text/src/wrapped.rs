@@ -57,6 +57,9 @@ impl Wrapped {
                     are_doubtful[above] = true;
                 }
             }
+            for (row, is_doubtful) in rows.iter().zip(&mut are_doubtful) {
+                *is_doubtful |= row.runs.iter().any(|it| is_padded(it.text(row.line.text)));
+            }
             if owners.iter().flatten().any(Option::is_some) {
                 for index in (0..rows.len()).filter(|it| ends_page(rows, *it) && full[*it].contains(&true)) {
                     are_doubtful[index] = true;
@@ -88,6 +91,13 @@ fn digits(text: &str) -> Option<usize> {
             )
     };
     (!text.is_empty() && text.chars().all(is_part)).then_some(count)
+}
+
+/// Whether a figure begins with a nought that no table prints: the figures of two lines stand one behind the other,
+/// `0` and `17` as `017`.
+fn is_padded(text: &str) -> bool {
+    let mut digits = text.chars().take_while(|it| words::is_digit(*it));
+    matches!(digits.next(), Some('0' | '０')) && digits.next().is_some() && self::digits(text).is_some()
 }
 
 /// For each run with digits whether it has as many as any other that stands above or below it.

@@ -693,3 +693,28 @@ fn figures_that_may_go_on_elsewhere_are_in_doubt() {
     let page = "机构      自然人   商业企业\n甲         265    115\n           13     04\n乙         128    116\n\x0c三、其他情况\n";
     assert_eq!(doubted(page), 2);
 }
+
+#[test]
+fn a_number_and_its_unit_are_one_cell() {
+    // The figures below stand where the unit does.
+    let text = "内容        本年新制作数量   本年新公开数量\n规章         252 件        0件\n文件           7 件       41 件\n许可           33         8 件\n处罚           41         9 件\n\x0c";
+    let document = read(text);
+    let drawn = rows(tables(&document)[0]);
+    assert_eq!(drawn[1], ["规章", "252 件", "0件"]);
+    assert_eq!(drawn[2], ["文件", "7 件", "41 件"]);
+    assert_eq!(drawn[3], ["许可", "33", "8 件"]);
+}
+
+#[test]
+fn figures_printed_over_one_another_are_in_doubt() {
+    let doubted = |text: &str| {
+        let remarks = read(text).remarks;
+        let doubts = remarks.iter().filter(|it| it.kind == RemarkKind::FigureDiffers);
+        doubts.count()
+    };
+    // 0 and 17 stand as 017; the others of the line may be two figures as well.
+    let over = "内容     自然人  企业  总计\n甲         70    017    20\n乙         12     30    42\n\x0c";
+    assert_eq!(doubted(over), 3);
+    let decimal = "内容     自然人  企业  总计\n甲         0.5    0    20\n乙         12     30    42\n\x0c";
+    assert_eq!(doubted(decimal), 0);
+}
