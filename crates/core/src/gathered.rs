@@ -1,5 +1,8 @@
 //! Doubts of one cause told as one: a remark for each of thirty cells buries the reader.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::{Category, Finding, Form, Language, Message, Pointer, Severity, TableKey};
 
 /// Findings alike that are still told one by one: a few are best told with the words of each.
@@ -8,51 +11,72 @@ const FEW: usize = 3;
 /// The findings, with those of the reading that bear one code and stand in one table told as one.
 ///
 /// The first of them speaks for all and says how many there are; it bears the cells of all, each once, and its place is
-/// where to begin. What each cell said stays in the trace. A finding without cells tells of something else each time.
+/// where to begin. What each cell said stays in the trace. Findings without cells are told as one where they say the same
+/// word for word; else each tells of something of its own.
 #[must_use]
 pub fn gathered(findings: Vec<Finding>, form: &Form) -> Vec<Finding> {
     let keys: Vec<Option<Key>> = findings.iter().map(|it| key(it, form)).collect();
-    let alike = |key: &Key| keys.iter().flatten().filter(|it| *it == key).count();
+    let mut alike: HashMap<&Key, usize> = HashMap::new();
+    for key in keys.iter().flatten() {
+        *alike.entry(key).or_default() += 1;
+    }
     let many: Vec<bool> = keys
         .iter()
-        .map(|it| it.as_ref().is_some_and(|it| alike(it) > FEW))
+        .map(|it| it.as_ref().is_some_and(|it| alike[it] > FEW))
         .collect();
-    let mut told: Vec<(Option<Key>, Finding, usize)> = Vec::with_capacity(findings.len());
+    let mut told: Vec<(Finding, usize)> = Vec::with_capacity(findings.len());
+    let mut firsts: HashMap<Key, usize> = HashMap::new();
     for ((finding, key), many) in findings.into_iter().zip(keys).zip(many) {
-        let key = key.filter(|_| many);
-        let first = told.iter_mut().find(|it| key.is_some() && it.0 == key);
-        match first {
-            Some((_, first, count)) => {
+        match key.filter(|_| many).map(|it| firsts.entry(it)) {
+            Some(Entry::Occupied(first)) => {
+                let (first, count) = &mut told[*first.get()];
                 *count += 1;
                 join(first, finding);
             }
-            None => told.push((key, finding, 1)),
+            Some(Entry::Vacant(first)) => {
+                first.insert(told.len());
+                told.push((finding, 1));
+            }
+            None => told.push((finding, 1)),
         }
     }
     told.into_iter()
-        .map(|(key, it, count)| counted(it, key, count))
+        .map(|(it, count)| counted(it, count, form))
         .collect()
 }
 
 /// What findings have in common that are told as one.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Key {
     code: &'static str,
     severity: Severity,
-    table: TableKey,
+    about: About,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum About {
+    Table(TableKey),
+    /// No cell: what it says in Chinese.
+    Words(String),
 }
 
 fn key(finding: &Finding, form: &Form) -> Option<Key> {
     if finding.rule.category != Category::Reading {
         return None;
     }
-    let table = |it: &Pointer| Some(form.cell(form.find(it.as_str())?).table);
-    let table = table(finding.cells.first()?)?;
+    let about = match finding.cells.first() {
+        Some(cell) => About::Table(table(cell, form)?),
+        None => About::Words(finding.message.zh.clone()),
+    };
     Some(Key {
         code: finding.rule.code,
         severity: finding.severity,
-        table,
+        about,
     })
+}
+
+fn table(cell: &Pointer, form: &Form) -> Option<TableKey> {
+    Some(form.cell(form.find(cell.as_str())?).table)
 }
 
 /// Takes the cells of another finding; what only one of them expected no longer holds for all.
@@ -67,25 +91,29 @@ fn join(first: &mut Finding, other: Finding) {
     }
 }
 
-fn counted(finding: Finding, key: Option<Key>, count: usize) -> Finding {
-    let Some(key) = key.filter(|_| count > 1) else {
+fn counted(finding: Finding, count: usize, form: &Form) -> Finding {
+    if count == 1 {
         return finding;
-    };
-    let (more, cells) = (count - 1, finding.cells.len());
-    let zh = format!(
-        "{}。{}还有 {more} 处是同样的情况，共涉及 {cells} 格，请一并核对",
-        finding.message.zh,
-        key.table.name(Language::Chinese)
-    );
-    let en = format!(
-        "{}. So it is in {more} more places of {}, with {cells} cells in all: check them together",
-        finding.message.en,
-        key.table.name(Language::English)
-    );
-    Finding {
-        message: Message::new(zh, en),
-        ..finding
     }
+    let (more, cells) = (count - 1, finding.cells.len());
+    let Message { zh, en } = &finding.message;
+    let message = match finding.cells.first().and_then(|it| table(it, form)) {
+        Some(table) => Message::new(
+            format!(
+                "{zh}。{}还有 {more} 处是同样的情况，共涉及 {cells} 格，请一并核对",
+                table.name(Language::Chinese)
+            ),
+            format!(
+                "{en}. So it is in {more} more places of {}, with {cells} cells in all: check them together",
+                table.name(Language::English)
+            ),
+        ),
+        None => Message::new(
+            format!("{zh}。文中还有 {more} 处是同样的情况，请一并核对"),
+            format!("{en}. So it is in {more} more places: check them together"),
+        ),
+    };
+    Finding { message, ..finding }
 }
 
 #[cfg(test)]
@@ -164,7 +192,22 @@ mod tests {
             .map(|it| of(&FAULT, &[&format!("/requests/new/{it}")]))
             .collect();
         assert_eq!(gathered(faults.clone(), form), faults);
-        let without: Vec<Finding> = NEW.iter().map(|_| of(&DOUBT, &[])).collect();
+    }
+
+    #[test]
+    fn what_names_no_cell_is_one_where_it_says_the_same() {
+        let form = Edition::Y2021.form();
+        let mut without: Vec<Finding> = NEW.iter().map(|_| of(&DOUBT, &[])).collect();
+        let told = gathered(without.clone(), form);
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].message.zh, "存疑。文中还有 3 处是同样的情况，请一并核对");
+        assert_eq!(
+            told[0].message.en,
+            "in doubt. So it is in 3 more places: check them together"
+        );
+        for (number, it) in without.iter_mut().enumerate() {
+            it.message.zh.push_str(&number.to_string());
+        }
         assert_eq!(gathered(without.clone(), form), without);
     }
 }

@@ -50,7 +50,9 @@ impl Wrapped {
                     continue;
                 }
                 let found = rest(rows, &owners, &full, index, unit);
-                if let Some(found) = found.filter(|_| above + 1 == index) {
+                // Over the end of a page nothing shows which figures they belong to.
+                let is_near = above + 1 == index && !rows[index].line.broken;
+                if let Some(found) = found.filter(|_| is_near) {
                     owners[index] = found;
                 } else {
                     are_doubtful[index] = true;
@@ -158,7 +160,6 @@ fn may_be_rest(rows: &[Printed<'_, '_>], above: usize, index: usize, unit: Unit)
     let (above, row) = (&rows[above], &rows[index]);
     let parts = parts(row);
     row.line.blanks <= 1
-        && !row.line.broken
         && parts > 0
         && self::parts(above) > 0
         && are_no_labels(above, row, row.runs.len() - parts, unit)

@@ -66,6 +66,21 @@ struct Position {
     next_row: u32,
     /// The column that the next `table-column` is about.
     stated_column: u32,
+    /// The style of the row's cells that state none.
+    row_style: Option<String>,
+    /// The same of columns, each with the column behind its last.
+    column_styles: Vec<(u32, String)>,
+}
+
+impl Position {
+    /// The style of a cell that states none: its row's or else its column's (ODF 1.2, 19.615).
+    fn style(&self) -> &str {
+        let of_column = || {
+            let stated = self.column_styles.partition_point(|it| it.0 <= self.column);
+            self.column_styles.get(stated).map(|it| it.1.as_str())
+        };
+        self.row_style.as_deref().or_else(of_column).unwrap_or_default()
+    }
 }
 
 fn read_table(xml: &mut Xml<'_>, table: &Element<'_>, styles: &OdsStyles, budget: &mut Budget) -> Sheet {
@@ -82,6 +97,8 @@ fn read_table(xml: &mut Xml<'_>, table: &Element<'_>, styles: &OdsStyles, budget
         repeated: 1,
         next_row: 0,
         stated_column: 0,
+        row_style: None,
+        column_styles: Vec::new(),
     };
     loop {
         match xml.next() {
@@ -121,6 +138,10 @@ fn read_column(element: &Element<'_>, at: &mut Position, sheet: &mut Sheet) {
     let count = repeats(element, "number-columns-repeated");
     let first = at.stated_column;
     at.stated_column = first.saturating_add(count);
+    if first <= LAST_COLUMN {
+        let style = element.get(DEFAULT_STYLE).unwrap_or_default();
+        at.column_styles.push((at.stated_column, style));
+    }
     if first <= LAST_COLUMN && is_collapsed(element) {
         sheet
             .hidden_columns
@@ -133,10 +154,13 @@ fn begin_row(element: &Element<'_>, at: &mut Position, sheet: &mut Sheet) {
     at.column = 0;
     at.repeated = repeats(element, "number-rows-repeated");
     at.next_row = at.row.saturating_add(at.repeated);
+    at.row_style = element.get(DEFAULT_STYLE);
     if at.row <= LAST_ROW && is_collapsed(element) {
         sheet.hidden_rows.push((at.row, (at.next_row - 1).min(LAST_ROW)));
     }
 }
+
+const DEFAULT_STYLE: &str = "default-cell-style-name";
 
 fn is_collapsed(element: &Element<'_>) -> bool {
     element
@@ -158,8 +182,9 @@ fn read_cell(
 ) {
     let column = at.column;
     let columns = repeats(element, "number-columns-repeated");
+    let own = element.get("style-name");
+    let style = own.unwrap_or_else(|| at.style().to_owned());
     at.column = column.saturating_add(columns);
-    let style = element.get("style-name").unwrap_or_default();
     let content = read_content(xml, element, styles, &style);
     if at.row > LAST_ROW || column > LAST_COLUMN {
         return;

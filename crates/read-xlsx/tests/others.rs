@@ -251,3 +251,47 @@ fn cells_of_opendocument_show_or_are_named() {
         assert_cell(&read(&bytes), shown, kind);
     }
 }
+
+#[test]
+fn a_cell_of_opendocument_without_a_style_has_that_of_its_row_or_else_of_its_column() {
+    let styles = "<style:style style:name=\"white\"><style:text-properties fo:color=\"#ffffff\"/></style:style>\
+         <style:style style:name=\"black\"><style:text-properties fo:color=\"#000000\"/></style:style>";
+    let hidden = Some(RemarkKind::ValueMissing);
+    for (column, row, own, shown, kind) in [
+        ("white", "", "", "", hidden),
+        ("", "white", "", "", hidden),
+        ("white", "black", "", "93", None),
+        ("black", "white", "", "", hidden),
+        ("white", "white", "black", "93", None),
+        ("black", "black", "white", "", hidden),
+    ] {
+        let named = |name: &str, style: &str| match style {
+            "" => String::new(),
+            style => format!(" table:{name}=\"{style}\""),
+        };
+        let by_default = |style: &str| named("default-cell-style-name", style);
+        let text = |content: &str| {
+            format!(
+                "<table:table-cell table:style-name=\"black\" office:value-type=\"string\"><text:p>{content}</text:p>\
+                 </table:table-cell>"
+            )
+        };
+        let content = format!(
+            "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
+             <office:spreadsheet><table:table table:name=\"年报\"><table:table-column/>\
+             <table:table-column table:number-columns-repeated=\"2\"{}/><table:table-row{}>{}<table:table-cell{} \
+             office:value-type=\"float\" office:value=\"93\"><text:p>93</text:p></table:table-cell>{}\
+             </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+            by_default(column),
+            by_default(row),
+            text("件数"),
+            named("style-name", own),
+            text("1")
+        );
+        let bytes = zipped(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", content.as_bytes()),
+        ]);
+        assert_cell(&read(&bytes), shown, kind);
+    }
+}
