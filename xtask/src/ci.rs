@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::bench::mutations;
 use crate::clients::{Clients, clients};
 use crate::python::{Suite, python_package};
 
@@ -49,7 +50,7 @@ const EXAMPLE: &[&str] = &[
 /// Needs the network, for the list of known faults.
 const ADVISORIES: &[&str] = &["deny", "check", "advisories"];
 
-/// A task that needs programs of others; it gives what of them is not to be had here.
+/// A task of this crate's; it gives what of others' programs that it needs is not to be had here.
 type Task = fn(&Path) -> Result<Option<String>>;
 
 /// What comes after the steps.
@@ -62,6 +63,8 @@ const TASKS: &[(&str, Task)] = &[
     }),
     ("python", |root| python_package(root, Suite::Package)),
     ("spark", |root| python_package(root, Suite::Spark)),
+    // With readers that are optimised, which a second build of them is needed for.
+    ("mutations", |root| mutations(root, &[]).map(|()| None)),
 ];
 
 /// Runs every step, even after one has failed, and fails if any did.
