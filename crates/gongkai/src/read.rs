@@ -110,6 +110,22 @@ impl Registry {
         container::stream::read(self, name, from, limits, each)
     }
 
+    /// Reads a ZIP archive of whatever length, with its list of files and one file of it in memory at a time, and hands
+    /// over what came of each as [`Registry::read_members`] does. The limits hold for each file by itself.
+    ///
+    /// Gives `false` where `from` is no archive of files, or has lost its list of them; then nothing was handed over.
+    /// An error is one of `from` before anything was handed over.
+    #[cfg(feature = "containers")]
+    pub fn read_archive(
+        &self,
+        name: &str,
+        from: &mut (impl std::io::Read + std::io::Seek),
+        limits: &Limits,
+        each: &mut dyn FnMut(Member) -> ControlFlow<()>,
+    ) -> std::io::Result<bool> {
+        container::zip::read_long(self, name, from, limits, each)
+    }
+
     /// The format as which an input is read: that of the container it is, or that of whoever is to read it.
     ///
     /// What turns out not to be of its format while it is read may go to another reader.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, Read, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -149,6 +149,12 @@ impl Read for Ticking<'_, '_> {
     }
 }
 
+impl Seek for Ticking<'_, '_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
 fn unreadable(error: &io::Error) -> Message {
     let words = io_words(error);
     Message::new(
@@ -185,30 +191,41 @@ impl Telling<'_, '_> {
             let result = registry.read_each(name, &bytes, &limits, &mut |it| self.report(it));
             let _ = self.part(None, result.err());
         } else if !taken.is_cut {
-            registry.read_members(name, &bytes, &limits, &mut |it| self.member(it));
+            // What is short may be long unpacked.
+            if !self.stream(name, &mut Cursor::new(&bytes), &limits) {
+                registry.read_members(name, &bytes, &limits, &mut |it| self.member(it));
+            }
         } else {
             let refused = limits.admit(&bytes).err();
             // One record of it is to be in memory, and not its beginning as well.
             drop(bytes);
-            if !self.stream(path, name, &limits) {
+            if !self.stream_of_file(path, name, &limits) {
                 let _ = self.part(None, refused);
             }
         }
     }
 
-    /// Reads a file record by record; tells whether it is one that can be.
-    fn stream(&mut self, path: &Path, name: &str, limits: &Limits) -> bool {
+    fn stream_of_file(&mut self, path: &Path, name: &str, limits: &Limits) -> bool {
         let Ok(file) = File::open(path) else { return false };
         let ticking = Ticking {
             file,
             out: self.out,
             read: 0,
         };
+        self.stream(name, &mut BufReader::with_capacity(PIECE, ticking), limits)
+    }
+
+    /// Reads a container record by record; tells whether it is one that can be.
+    fn stream(&mut self, name: &str, from: &mut (impl BufRead + Seek), limits: &Limits) -> bool {
         let registry = self.registry;
-        let mut from = BufReader::with_capacity(PIECE, ticking);
-        let read = registry.read_stream(name, &mut from, limits, &mut |it| self.member(it));
+        let mut each = |it| self.member(it);
         // What cannot be unpacked is told by whoever reads it as a whole.
+        let read = registry.read_archive(name, from, limits, &mut each);
         read.unwrap_or(false)
+            || from.rewind().is_ok()
+                && registry
+                    .read_stream(name, from, limits, &mut each)
+                    .unwrap_or(false)
     }
 
     fn member(&mut self, member: Member) -> ControlFlow<()> {

@@ -330,6 +330,42 @@ fn a_capture_of_any_length_is_read_record_by_record() {
     assert!(again.err.contains(", 1 read now"), "{}", again.err);
 }
 
+#[test]
+fn a_zip_archive_of_any_length_is_read_file_by_file() {
+    let here = folder();
+    fs::create_dir(here.path().join("in")).expect("the folder is writable");
+    let path = here.path().join("in/long.zip");
+    let page = fs::read(example("qinghe-2024.html")).expect("the example is there");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&path).expect("the folder is writable"));
+    let mut add = |name: &str, method, bytes: &[u8]| {
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        zip.start_file(name, options).expect("the file is writable");
+        std::io::Write::write_all(&mut zip, bytes).expect("the file is writable");
+    };
+    let (deflated, stored) = (zip::CompressionMethod::Deflated, zip::CompressionMethod::Stored);
+    let second = [&page[..], b" "].concat();
+    add("1.html", deflated, &page);
+    // Longer than the limit packed, and longer than it unpacked.
+    add("film.mp4", stored, &vec![0; 65 << 20]);
+    add("long.html", deflated, &vec![b' '; 65 << 20]);
+    add("2.html", deflated, &second);
+    zip.finish().expect("the file is writable");
+    let run = batch(here.path(), "out", &["--memory", "300"]);
+    assert_eq!(run.code, 2, "one file is too long: {}", run.err);
+    let out = here.path().join("out");
+    assert_eq!(
+        column(&out, "inputs", "input"),
+        ["1.html", "long.html", "2.html"].map(|it| format!("in/long.zip › {it}"))
+    );
+    assert_eq!(column(&out, "inputs", "status"), ["read", "unread", "read"]);
+    let errors = column(&out, "inputs", "error_zh");
+    assert!(
+        errors[1].contains("有 65 MB，超过单个文件 64 MB 的上限"),
+        "{errors:?}"
+    );
+    assert_eq!(column(&out, "reports", "report").len(), 2);
+}
+
 /// How often the batch is ended; a machine with time to spare sets more.
 fn kills() -> usize {
     let asked = std::env::var("GONGKAI_KILLS").ok().and_then(|it| it.parse().ok());

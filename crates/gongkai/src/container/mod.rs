@@ -33,7 +33,7 @@ mod tar;
 mod transfer;
 mod walk;
 mod warc;
-mod zip;
+pub(crate) mod zip;
 
 use std::ops::ControlFlow;
 

@@ -39,6 +39,17 @@ pub(crate) fn told_of_stream(name: &str, bytes: &[u8], limits: &Limits) -> Optio
     is_stream.expect("memory can be read").then_some(told)
 }
 
+/// Reads a ZIP archive file by file; `None` where it is none that can be.
+pub(crate) fn told_of_archive(name: &str, bytes: &[u8], limits: &Limits) -> Option<Vec<Told>> {
+    let mut told = Vec::new();
+    let mut from = std::io::Cursor::new(bytes);
+    let is_archive = Registry::standard().read_archive(name, &mut from, limits, &mut |it| {
+        told.push(of(&it, name));
+        ControlFlow::Continue(())
+    });
+    is_archive.expect("memory can be read").then_some(told)
+}
+
 fn of(member: &Member, name: &str) -> Told {
     let message = member.error.as_ref().map(gongkai::ReadError::message);
     let (zh, en) = message.map_or_else(Default::default, |it| (it.zh, it.en));

@@ -8,7 +8,7 @@ pub(super) struct Directory {
     start: usize,
     end: usize,
     /// How many files there are by the archive's own count; archives of the old kind count modulo 65,536.
-    pub(super) count: u64,
+    count: u64,
     /// What to add to the offsets in the list: some programs are archives with a program before them.
     pub(super) shift: i128,
 }
@@ -78,6 +78,18 @@ impl Directory {
             count,
             shift: start as i128 - i128::from(offset),
         }))
+    }
+
+    /// The length of the list by the record behind it, which is whole where the list may not be.
+    pub(super) fn length(bytes: &[u8]) -> Option<u64> {
+        let end = find_end(bytes)?;
+        let large = end_64(bytes, end).map(|it| it.size);
+        large.or_else(|| u32_at(bytes, end + 12).map(u64::from))
+    }
+
+    /// Tells whether so many files are as many as the archive counts.
+    pub(super) fn holds(&self, count: u64) -> bool {
+        count == self.count % 0x1_0000 || count >= self.count
     }
 
     /// The files, as far as the list can be read.

@@ -35,6 +35,8 @@ pub(super) enum Unread {
 
 const LOCAL: &[u8] = b"PK\x03\x04";
 const LOCAL_LENGTH: usize = 30;
+/// The same, as an offset.
+pub(super) const HEADER_LENGTH: u64 = LOCAL_LENGTH as u64;
 pub(super) const LISTED: &[u8] = b"PK\x01\x02";
 const LISTED_LENGTH: usize = 46;
 /// Flag: encrypted.
@@ -104,9 +106,21 @@ impl Entry {
         }
     }
 
+    /// Where the header of a listed file stands.
+    pub(super) fn header_at(&self, shift: i128) -> Option<u64> {
+        u64::try_from(i128::from(self.header) + shift).ok()
+    }
+
+    /// The length of a header before a file's bytes, of which the first [`HEADER_LENGTH`] bytes are given.
+    pub(super) fn local_length(fixed: &[u8]) -> Option<u64> {
+        let is_whole = fixed.starts_with(LOCAL) && fixed.len() == LOCAL_LENGTH;
+        let lengths = u64::from(u16_at(fixed, 26)?) + u64::from(u16_at(fixed, 28)?);
+        is_whole.then_some(HEADER_LENGTH + lengths)
+    }
+
     /// The packed bytes of a listed file; `None` if the archive does not hold them all.
     pub(super) fn packed<'a>(&self, bytes: &'a [u8], shift: i128) -> Option<&'a [u8]> {
-        let header = usize::try_from(i128::from(self.header) + shift).ok()?;
+        let header = usize::try_from(self.header_at(shift)?).ok()?;
         let (_, begin) = Self::local(bytes, header)?;
         slice(bytes, begin, usize::try_from(self.packed_size).ok()?)
     }

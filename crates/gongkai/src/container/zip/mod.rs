@@ -3,16 +3,21 @@
 mod bytes;
 mod directory;
 mod entry;
+mod long;
 mod salvage;
 
 use std::collections::BTreeMap;
+use std::io::{self, Read, SeekFrom};
+use std::ops::ControlFlow;
 
 use directory::{Directory, Lost};
 use entry::{Entry, Unread};
-use gongkai_core::{Message, ReadError};
+use gongkai_core::{Limits, Message, ReadError};
+pub(crate) use long::Source;
 
 use super::walk::{At, Found, Origin, Stop, Walk};
-use super::{junk, name};
+use super::{Kind, junk, kind, name};
+use crate::{HEAD, Member, Registry};
 
 /// Tells whether bytes that begin as an archive are one of files, and not a document that is kept in one.
 pub(super) fn is_archive(file_name: &str, bytes: &[u8]) -> bool {
@@ -61,12 +66,44 @@ pub(super) fn read(walk: &mut Walk<'_>, bytes: &[u8], at: &At) -> Result<(), Sto
         Err(Lost::Split) => Err(split()),
         Err(Lost::Absent) => salvage::read(walk, bytes, at, &mut unread),
     };
+    close(walk, at, result, unread)
+}
+
+/// Ends an archive: tells what in it was not read, and how it ended.
+fn close(walk: &mut Walk<'_>, at: &At, result: Result<(), Stop>, unread: Kept) -> Result<(), Stop> {
     if !matches!(result, Err(Stop::Enough)) {
         for (why, names) in unread.0 {
             walk.fail(at.path.clone(), why.error(&names))?;
         }
     }
     result
+}
+
+/// Hands over every member of an archive from a source in which one can seek; `false` where it is none, or none whose
+/// list of files can be read, and nothing was done.
+pub(crate) fn read_long(
+    registry: &Registry,
+    name: &str,
+    source: &mut dyn Source,
+    limits: &Limits,
+    each: &mut dyn FnMut(Member) -> ControlFlow<()>,
+) -> io::Result<bool> {
+    let mut head = Vec::new();
+    source.seek(SeekFrom::Start(0))?;
+    source.take(HEAD as u64).read_to_end(&mut head)?;
+    if kind(name, &head) != Some(Kind::Zip) {
+        return Ok(false);
+    }
+    let Some(tail) = long::Tail::of(source, limits.bytes)? else {
+        return Ok(false);
+    };
+    let at = At {
+        path: Vec::new(),
+        name: name.to_owned(),
+        origin: Origin::Gathered,
+    };
+    Walk::new(registry, limits, name, each).of_stream(|walk| long::read(walk, source, &at, &tail));
+    Ok(true)
 }
 
 /// Members that cannot be read, by the reason: a locked archive may hold hundreds, and one line says it.
@@ -86,11 +123,7 @@ fn listed(
         let packed = entry.packed(bytes, directory.shift);
         file(walk, at, &entry, packed, unread)?;
     }
-    if count == directory.count % 0x1_0000 || count >= directory.count {
-        Ok(())
-    } else {
-        Err(damaged())
-    }
+    directory.holds(count).then_some(()).ok_or_else(damaged)
 }
 
 /// Reads one file, whose packed bytes are `packed` if the archive holds them all.
