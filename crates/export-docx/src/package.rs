@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use gongkai_core::{ExportError, Report};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{System, ZipWriter};
+use zip::{System, ZipArchive, ZipWriter};
 
 use crate::DocxOptions;
 use crate::font::{self, push_font};
@@ -13,12 +13,17 @@ use crate::text::push_escaped;
 
 /// Writes a report as a Word document: the official form of its edition in the manner of GB/T 9704-2012.
 pub fn docx(report: &Report, options: &DocxOptions) -> Result<Vec<u8>, ExportError> {
+    let own;
     let frame = if DEFAULT.0.has_fonts_of(options) {
-        DEFAULT.1.clone()
+        &DEFAULT.1
     } else {
-        frame(options)?
+        own = frame(options)?;
+        &own
     };
-    let mut package = ZipWriter::new_append(Cursor::new(frame)).map_err(failed)?;
+    let mut package = ZipWriter::new(Cursor::new(Vec::with_capacity(1 << 16)));
+    // To append to the frame would leave its list of parts between it and what follows, where some programs stop.
+    let frame = ZipArchive::new(Cursor::new(frame)).map_err(failed)?;
+    package.merge_archive(frame).map_err(failed)?;
     add(&mut package, "word/document.xml", &main_part(report, options))?;
     add(&mut package, "docProps/core.xml", &core_properties(report))?;
     Ok(package.finish().map_err(failed)?.into_inner())

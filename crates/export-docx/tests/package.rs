@@ -134,6 +134,20 @@ fn a_package_says_what_it_is_in_its_first_part_and_knows_no_clock() {
     }
 }
 
+/// Some programs read a package from its beginning on, and take whatever is no part for its end.
+#[test]
+fn nothing_stands_between_the_parts_of_a_package() {
+    let bytes = written(&Report::blank(Edition::Y2021));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a package");
+    let mut end = 0;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).expect("a part");
+        assert_eq!(part.header_start(), end, "{at}");
+        end = part.data_start().expect("a part has its bytes") + part.compressed_size();
+    }
+    assert_eq!(archive.central_directory_start(), end);
+}
+
 #[test]
 fn a_table_of_more_columns_than_word_takes_is_written_as_text() {
     let mut report = Report::blank(Edition::Y2021);

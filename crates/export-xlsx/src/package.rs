@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use gongkai_core::{ExportError, Report};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, System, ZipWriter};
+use zip::{CompressionMethod, System, ZipArchive, ZipWriter};
 
 use crate::markup::sheet_part;
 use crate::sheet::Sheet;
@@ -21,7 +21,10 @@ pub(crate) fn packed(
     names: &[(&str, String)],
     report: &Report,
 ) -> Result<Vec<u8>, ExportError> {
-    let mut package = ZipWriter::new_append(Cursor::new(frame(sheets.len())?)).map_err(failed)?;
+    let mut package = ZipWriter::new(Cursor::new(Vec::with_capacity(1 << 16)));
+    // To append to the frame would leave its list of parts between it and what follows, where some programs stop.
+    let frame = ZipArchive::new(Cursor::new(frame(sheets.len())?)).map_err(failed)?;
+    package.merge_archive(frame).map_err(failed)?;
     add(&mut package, "xl/workbook.xml", &workbook_part(sheets, names))?;
     let mut strings = Strings::default();
     for (index, sheet) in sheets.iter().enumerate() {

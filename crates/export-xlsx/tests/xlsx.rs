@@ -247,3 +247,18 @@ fn tables_keep_the_place_the_form_gives_them() {
         assert_eq!(merged.len(), spans.count());
     }
 }
+
+/// Some programs read a package from its beginning on, and take whatever is no part for its end.
+#[test]
+fn nothing_stands_between_the_parts_of_a_package() {
+    let report = Report::blank(Edition::Y2021);
+    let bytes = xlsx(&report, XlsxOptions::default()).expect("it is made");
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a package");
+    let mut end = 0;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).expect("a part");
+        assert_eq!(part.header_start(), end, "{at}");
+        end = part.data_start().expect("a part has its bytes") + part.compressed_size();
+    }
+    assert_eq!(archive.central_directory_start(), end);
+}
