@@ -12,6 +12,8 @@ use crate::words;
 
 /// The most labels before the first figure: two rows of headings and a caption.
 const HEADINGS: usize = 24;
+/// The least headings that may stand below others.
+const FEWEST: usize = 4;
 /// The longest label, in characters.
 const LABEL: usize = 45;
 
@@ -34,8 +36,21 @@ pub(crate) fn find(source: &Source<'_>, range: Range<usize>, regions: &mut Vec<R
 /// The end of the stretch of lines from `start` that may all be cells.
 fn stretch_end(lines: &[Line<'_>], start: usize) -> usize {
     (start..lines.len())
-        .find(|it| !may_be_cell(&lines[*it]) || (*it > start && lines[*it].blanks > 2))
+        .find(|it| {
+            !may_be_cell(&lines[*it]) || (*it > start && lines[*it].blanks > 2 && !lacks_headings(lines, *it))
+        })
         .unwrap_or(lines.len())
+}
+
+/// Whether more figures follow than the headings from `at` on can head: the others stand above, parted from them by the
+/// empty cells of headings that go over two rows.
+fn lacks_headings(lines: &[Line<'_>], at: usize) -> bool {
+    let rest = &lines[at..];
+    let is_value = |line: &&Line<'_>| words::is_value(line.trimmed);
+    let headings = rest.iter().take(HEADINGS).take_while(|it| !is_value(it)).count();
+    let figures = rest[headings..].iter().take_while(is_value).count();
+    let has_ordinal = |line: &Line<'_>| words::has_ordinal(line.trimmed);
+    (FEWEST..figures).contains(&headings) && !rest[..headings].iter().any(has_ordinal)
 }
 
 fn may_be_cell(line: &Line<'_>) -> bool {

@@ -718,3 +718,18 @@ fn figures_printed_over_one_another_are_in_doubt() {
     let decimal = "内容     自然人  企业  总计\n甲         0.5    0    20\n乙         12     30    42\n\x0c";
     assert_eq!(doubted(decimal), 0);
 }
+
+#[test]
+fn headings_over_two_rows_leave_a_gap_among_stacked_cells() {
+    // As word processors write a table as text: a line for each cell, and an empty one where a cell from above goes on.
+    let above = "甲\n乙\n维持\n纠正\n总计\n直接\n复议后\n\n\n\n";
+    let below = "维持\n纠正\n总计\n驳回\n";
+    let text = format!("四、情况\n{above}{below}1\n2\n3\n4\n5\n6\n7\n\n五、问题\n");
+    let document = read(&text);
+    let table = tables(&document)[0];
+    assert_eq!(rows(table).concat().len(), 18, "{:?}", rows(table));
+    // As many headings as figures need no others: what stands above is another table's.
+    let text = format!("四、情况\n{above}{below}1\n2\n3\n4\n\n五、问题\n");
+    let document = read(&text);
+    assert_eq!(rows(tables(&document)[0]).concat().len(), 8);
+}
